@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+
+namespace IntacctReconciler.Text;
+
+/// <summary>Makes text from files or from Intacct safe to print on one line of a terminal or a log.</summary>
+public static class Printable
+{
+    /// <summary>
+    /// The text with everything that could move a cursor, hide or reorder other text written as <c>\u{…}</c>,
+    /// cut to <paramref name="longest"/> characters with the count of what was left out.
+    /// </summary>
+    public static string Of(string? text, int longest = 200)
+    {
+        if (string.IsNullOrEmpty(text))
+            return "";
+        if (text.Length <= longest && IsPlain(text))
+            return text;
+        var safe = new StringBuilder(Math.Min(text.Length, longest) + 16);
+        var taken = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (taken + rune.Utf16SequenceLength > longest)
+                return safe.Append(CultureInfo.InvariantCulture, $"… ({text.Length - taken} more characters)")
+                    .ToString();
+            taken += rune.Utf16SequenceLength;
+            if (IsSafe(rune))
+                safe.Append(rune.ToString());
+            else
+                safe.Append(CultureInfo.InvariantCulture, $"\\u{{{rune.Value:X4}}}");
+        }
+        return safe.ToString();
+    }
+
+    private static bool IsPlain(string text)
+    {
+        foreach (var letter in text)
+        {
+            if (letter is < ' ' or > '~')
+                return false;
+        }
+        return true;
+    }
+
+    private static bool IsSafe(Rune rune) =>
+        Rune.GetUnicodeCategory(rune)
+            is not (
+                UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.Surrogate
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.OtherNotAssigned
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+            )
+        && rune != Rune.ReplacementChar;
+}
