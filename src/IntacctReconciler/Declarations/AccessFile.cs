@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Model;
+
+namespace IntacctReconciler.Declarations;
+
+/// <summary>An access file as written: shapes are right, nothing is looked up.</summary>
+public sealed record AccessFile(Source Source)
+{
+    public required Setting<string> Company { get; init; }
+    public required Setting<PermissionModel> PermissionModel { get; init; }
+    public ConnectionDeclaration? Connection { get; init; }
+    public ManageDeclaration Manage { get; init; } = new();
+
+    /// <summary><c>guards</c>, <c>protect</c>, <c>overrides</c>, <c>policies</c> and <c>waivers</c>.</summary>
+    public ControlsDeclaration Controls { get; init; } = new();
+
+    public ImmutableArray<RoleDeclaration> Roles { get; init; } = [];
+    public ImmutableArray<GroupDeclaration> Groups { get; init; } = [];
+    public ImmutableArray<UserDeclaration> Users { get; init; } = [];
+}
+
+/// <summary>Where the company is. Credentials are prefixes of environment variables, never secrets.</summary>
+public sealed record ConnectionDeclaration(Origin At)
+{
+    /// <summary>A snapshot that seeds a simulated company; relative to the file.</summary>
+    public Setting<string>? Simulator { get; init; }
+    public Setting<string>? Endpoint { get; init; }
+
+    /// <summary>Prefix for every verb but apply.</summary>
+    public Setting<string>? ReadCredentials { get; init; }
+    public Setting<string>? ApplyCredentials { get; init; }
+}
+
+/// <summary>Ownership as written or by default.</summary>
+public sealed record ManageDeclaration
+{
+    public Ownership RoleObjects { get; init; }
+    public ListMode RolePermissions { get; init; }
+    public Ownership GroupObjects { get; init; }
+    public ListMode GroupRoles { get; init; }
+    public ListMode GroupMembers { get; init; }
+    public Ownership UserObjects { get; init; }
+    public ListMode UserRoles { get; init; }
+    public ListMode UserGroups { get; init; }
+    public ListMode UserPermissions { get; init; }
+    public ListMode UserRestrictions { get; init; }
+
+    /// <summary>Patterns added to the built-in ones.</summary>
+    public ImmutableArray<Setting<string>> IgnoredUsers { get; init; } = [];
+    public ImmutableArray<Setting<string>> IgnoredRoles { get; init; } = [];
+}
+
+/// <summary>What protects the company from a plan, as written.</summary>
+public sealed record ControlsDeclaration
+{
+    public GuardsDeclaration? Guards { get; init; }
+    public ImmutableArray<Setting<string>> ProtectedUsers { get; init; } = [];
+    public ImmutableArray<Setting<string>> ProtectedRoles { get; init; } = [];
+    public ImmutableArray<Setting<string>> ProtectedGroups { get; init; } = [];
+    public ImmutableArray<OverrideDeclaration> Overrides { get; init; } = [];
+
+    /// <summary><c>builtin:sod</c> or paths of policy files.</summary>
+    public ImmutableArray<Setting<string>> Policies { get; init; } = [];
+    public ImmutableArray<WaiverDeclaration> Waivers { get; init; } = [];
+}
+
+public sealed record GuardsDeclaration(Origin At)
+{
+    /// <summary>By kind: users, roles, groups, assignments, grants.</summary>
+    public ImmutableDictionary<string, Setting<int>> MaxRemovals { get; init; } =
+        ImmutableDictionary<string, Setting<int>>.Empty;
+    public Setting<int>? MaxRemovalPercent { get; init; }
+    public Setting<int>? MinFullAdmins { get; init; }
+    public ImmutableArray<Setting<string>> BreakGlass { get; init; } = [];
+
+    /// <summary>By user type, as REST tokens.</summary>
+    public ImmutableDictionary<string, Setting<int>> Seats { get; init; } =
+        ImmutableDictionary<string, Setting<int>>.Empty;
+    public Setting<bool>? RequireApproval { get; init; }
+}
+
+public sealed record OverrideDeclaration(
+    Setting<string> Guard,
+    Setting<int>? Limit,
+    Setting<string> Owner,
+    Setting<string> Reason,
+    Setting<Moment> Until,
+    Setting<string>? Ticket,
+    Origin At
+);
+
+/// <summary>An accepted conflict: of a user, a role, or (neither given) of everybody.</summary>
+public sealed record WaiverDeclaration(
+    Setting<string> Rule,
+    Setting<string>? User,
+    Setting<string>? Role,
+    Setting<string> Owner,
+    Setting<string> Reason,
+    Setting<Moment> Until,
+    Setting<string>? Ticket,
+    Origin At
+);
