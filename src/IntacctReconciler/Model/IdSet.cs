@@ -45,7 +45,13 @@ public sealed class IdSet : IReadOnlyList<string>, IEquatable<IdSet>
 
     public override bool Equals(object? obj) => Equals(obj as IdSet);
 
-    public override int GetHashCode() => ids.Length == 0 ? 0 : HashCode.Combine(ids.Length, ids[0], ids[^1]);
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var id in ids)
+            hash.Add(id, StringComparer.Ordinal);
+        return hash.ToHashCode();
+    }
 
     public ImmutableArray<string>.Enumerator GetEnumerator() => ids.GetEnumerator();
 

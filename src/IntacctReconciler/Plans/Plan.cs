@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using IntacctReconciler.Access;
+using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Model;
+using IntacctReconciler.Planning;
+
+namespace IntacctReconciler.Plans;
+
+/// <summary>What would be done to a company, and all that is needed to do exactly that later or to refuse it as stale.</summary>
+public sealed record Plan
+{
+    public required PlanSubject Subject { get; init; }
+
+    /// <summary>The time by which temporary entries were judged; UTC, to the minute.</summary>
+    public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>The first moment at which a temporary entry begins or ends and the plan would come out differently; null when none does.</summary>
+    public DateTimeOffset? HoldsUntil { get; init; }
+
+    /// <summary>What was read, and must be read again before applying.</summary>
+    public required Facets Read { get; init; }
+
+    public required ImmutableArray<Change> Changes { get; init; }
+
+    public AccessDelta Access { get; init; } = AccessDelta.None;
+
+    public ImmutableArray<MomentaryRights> Momentary { get; init; } = [];
+
+    /// <summary>Warnings and notes; a plan with errors is never made.</summary>
+    public ImmutableArray<Diagnostic> Notes { get; init; } = [];
+
+    /// <summary>Declared objects that are already as they shall be.</summary>
+    public required int Unchanged { get; init; }
+
+    public required PlanDigests Digests { get; init; }
+
+    public bool IsEmpty => Changes.IsEmpty;
+}
+
+/// <summary>Which company, reached how, from which file.</summary>
+/// <param name="Endpoint">The API's base address, or <c>simulator:</c> and the seed's path.</param>
+/// <param name="Reader">The user by whose eyes the company was read; null for a snapshot.</param>
+/// <param name="File">The access file as the user named it.</param>
+public sealed record PlanSubject(
+    string Company,
+    PermissionModel PermissionModel,
+    string Endpoint,
+    string? Reader,
+    string File
+);
+
+/// <summary>SHA-256 of what went in, as lower-case hex. Information: staleness is judged by each change's own digest.</summary>
+public sealed record PlanDigests(string Desired, string Observed, string Catalogue);
