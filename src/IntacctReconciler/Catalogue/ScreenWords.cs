@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using IntacctReconciler.Text;
@@ -23,25 +24,18 @@ public sealed class ScreenWords
     private static readonly Lazy<ScreenWords> OfShipped = new(() => new(ShippedCatalogue.Load()));
 
     private readonly PermissionCatalogue catalogue;
-    private readonly FrozenDictionary<string, ImmutableArray<string>> modules;
-    private readonly FrozenDictionary<(string Module, string Key), ImmutableArray<CatalogueEntry>> permissions;
+    private readonly Dictionary<string, ImmutableArray<string>> modules;
+    private readonly ConcurrentDictionary<string, Dictionary<string, ImmutableArray<CatalogueEntry>>> permissions = new(
+        StringComparer.Ordinal
+    );
 
     public ScreenWords(PermissionCatalogue catalogue)
     {
         this.catalogue = catalogue;
-        modules = KnownModules
-            .Keys.Union(catalogue.Modules, StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)
-            .SelectMany(module => KeysOf(ModuleWords(module), module).Select(key => (key, module)))
-            .GroupBy(pair => pair.key, pair => pair.module, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
-        permissions = catalogue
-            .Entries.SelectMany(entry =>
-                KeysOf(WordsOf(entry.Permission), entry.Permission.Name)
-                    .Select(key => (key: (entry.Permission.Module, key), entry))
-            )
-            .GroupBy(pair => pair.key, pair => pair.entry)
-            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
+        modules = Index(
+            KnownModules.Keys.Union(catalogue.Modules, StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            module => KeysOf(ModuleWords(module), module)
+        );
     }
 
     /// <summary>Over the catalogue that comes with the tool.</summary>
@@ -60,7 +54,7 @@ public sealed class ScreenWords
     public ImmutableArray<CatalogueEntry> Permissions(string module, string text) =>
         catalogue.Find(module, text) is { } exact
             ? [exact]
-            : permissions.GetValueOrDefault((module, WordForm.Key(text)), []);
+            : OfModule(module).GetValueOrDefault(WordForm.Key(text), []);
 
     /// <summary>The permissions of other modules that have this token or word: "bills is in Accounts Payable".</summary>
     public IEnumerable<Permission> Elsewhere(string module, string text) =>
@@ -97,6 +91,29 @@ public sealed class ScreenWords
             text,
             catalogue.OfModule(module).SelectMany(entry => WordsOf(entry.Permission).Append(entry.Permission.Name))
         );
+
+    /// <summary>Made for a module when it is first asked for: a file names few of them.</summary>
+    private Dictionary<string, ImmutableArray<CatalogueEntry>> OfModule(string module) =>
+        permissions.GetOrAdd(
+            module,
+            (asked, all) =>
+                Index(all.OfModule(asked), entry => KeysOf(WordsOf(entry.Permission), entry.Permission.Name)),
+            catalogue
+        );
+
+    private static Dictionary<string, ImmutableArray<T>> Index<T>(
+        IEnumerable<T> items,
+        Func<T, IEnumerable<string>> keysOf
+    )
+    {
+        var index = new Dictionary<string, ImmutableArray<T>>(StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            foreach (var key in keysOf(item))
+                index[key] = index.GetValueOrDefault(key, []).Add(item);
+        }
+        return index;
+    }
 
     private IEnumerable<string> Spellings(string module) => [module, Print(module)];
 

@@ -11,8 +11,17 @@ internal static class WordForm
             .ToDictionary(word => word, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Letters and digits only, in lower case: "AP terms", "ap-Terms" and <c>apTerms</c> are one.</summary>
-    public static string Key(string text) =>
-        string.Concat(text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+    public static string Key(string text)
+    {
+        var key = text.Length <= 128 ? stackalloc char[128] : new char[text.Length];
+        var length = 0;
+        foreach (var letter in text)
+        {
+            if (char.IsLetterOrDigit(letter))
+                key[length++] = char.ToLowerInvariant(letter);
+        }
+        return new(key[..length]);
+    }
 
     /// <summary><c>apAccountLabels</c> reads "AP account labels". The form keeps the token's <see cref="Key"/>.</summary>
     public static string Readable(string token)
