@@ -58,6 +58,10 @@ public sealed record Wanted(FieldValue Value, Origin At, ListMode Mode = ListMod
     public ImmutableDictionary<string, Origin> Places { get; init; } =
         ImmutableDictionary.Create<string, Origin>(StringComparer.Ordinal);
 
+    /// <summary>Of the ids in the value those that end, with the end.</summary>
+    public ImmutableDictionary<string, Moment> Temporary { get; init; } =
+        ImmutableDictionary.Create<string, Moment>(StringComparer.Ordinal);
+
     public Origin PlaceOf(string entry) => Places.TryGetValue(entry, out var at) ? at : At;
 }
 

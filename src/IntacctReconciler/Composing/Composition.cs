@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using IntacctReconciler.Company;
+using IntacctReconciler.Declarations;
+using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Model;
+
+namespace IntacctReconciler.Composing;
+
+/// <summary>Two ids of a kind that differ only in case; right only where the company holds both exactly.</summary>
+public sealed record CasePair(ObjectKind Kind, string First, string Second, Origin At, Origin Other)
+{
+    /// <summary>The error that it is unless the company decides otherwise.</summary>
+    public Diagnostic Report() => ResolvingCodes.DeclaredInTwoCases(At, Address.Word(Kind), Second, First, Other);
+}
+
+/// <summary>All that was declared for one company, put together and free of contradictions that need no company to be seen.</summary>
+public sealed class Composition
+{
+    private Composition(AccessFile file, ImmutableArray<CasePair> casePairs)
+    {
+        File = file;
+        CasePairs = casePairs;
+        IgnoredUsers = new(BuiltInIgnores.Users, file.Manage.IgnoredUsers);
+        IgnoredRoles = new(BuiltInIgnores.Roles, file.Manage.IgnoredRoles);
+        Scope = Scopes.Of(file);
+    }
+
+    public AccessFile File { get; }
+
+    public string Company => File.Company.Value;
+
+    public PermissionModel PermissionModel => File.PermissionModel.Value;
+
+    public ManageDeclaration Manage => File.Manage;
+
+    public IgnoredIds IgnoredUsers { get; }
+
+    public IgnoredIds IgnoredRoles { get; }
+
+    /// <summary>Pairs that only the company can decide.</summary>
+    public ImmutableArray<CasePair> CasePairs { get; }
+
+    /// <summary>What must be read to plan this.</summary>
+    public ReadScope Scope { get; }
+
+    /// <summary>
+    /// Puts the file together. Null when an id is declared twice, for then nobody knows which one is meant; other errors
+    /// are reported and the composition is made all the same, so that later stages can report theirs.
+    /// </summary>
+    public static Composition? Of(AccessFile file, IProblems problems)
+    {
+        var pairs = ImmutableArray.CreateBuilder<CasePair>();
+        var clean =
+            DeclaredIds.Check(ObjectKind.Role, file.Roles, pairs, problems)
+            & DeclaredIds.Check(ObjectKind.Group, file.Groups, pairs, problems)
+            & DeclaredIds.Check(ObjectKind.User, file.Users, pairs, problems);
+        if (!clean)
+            return null;
+        var composition = new Composition(file, pairs.DrainToImmutable());
+        ObjectChecks.Run(composition, problems);
+        new ReferenceChecks(file, asOf: null, problems).Run();
+        return composition;
+    }
+}

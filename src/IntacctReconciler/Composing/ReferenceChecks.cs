@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using IntacctReconciler.Declarations;
+using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Model;
+
+namespace IntacctReconciler.Composing;
+
+/// <summary>
+/// Declared lists against one another: an entry must not name what the same file removes, and a user's groups must say
+/// what the groups' members say.
+/// </summary>
+/// <param name="asOf">Null while files are checked offline: then entries with a time are left to the plan.</param>
+public sealed class ReferenceChecks(AccessFile file, DateTimeOffset? asOf, IProblems problems)
+{
+    private readonly Dictionary<string, RoleDeclaration> absentRoles = Absent(file.Roles);
+    private readonly Dictionary<string, GroupDeclaration> absentGroups = Absent(file.Groups);
+    private readonly Dictionary<string, UserDeclaration> absentUsers = Absent(file.Users);
+
+    public void Run()
+    {
+        var manage = file.Manage;
+        foreach (var group in file.Groups.Where(group => !group.IsAbsent))
+        {
+            var owner = Address.Group(group.Id);
+            Check(owner, "roles", group.Roles, manage.GroupRoles, absentRoles, ObjectKind.Role);
+            Check(owner, "members", group.Members, manage.GroupMembers, absentUsers, ObjectKind.User);
+        }
+        foreach (var user in file.Users.Where(user => !user.IsAbsent))
+        {
+            var owner = Address.User(user.Id);
+            Check(owner, "roles", user.Roles, manage.UserRoles, absentRoles, ObjectKind.Role);
+            Check(owner, "groups", user.Groups, manage.UserGroups, absentGroups, ObjectKind.Group);
+        }
+        CheckMemberships();
+    }
+
+    private void Check<T>(
+        Address owner,
+        string field,
+        ListDeclaration? list,
+        ListMode mode,
+        Dictionary<string, T> absent,
+        ObjectKind kind
+    )
+        where T : ObjectDeclaration
+    {
+        if (list is null || mode is ListMode.Ignore || absent.Count == 0)
+            return;
+        foreach (var item in list.Items)
+        {
+            if (absent.TryGetValue(item.Id, out var removed) && item.At(asOf) is Standing.Holds)
+            {
+                var named = new Address(kind, item.Id).Said();
+                problems.Add(
+                    ResolvingCodes.NamesWhatIsRemoved(item.At, owner.Said(), field, named, removed.State!.Value.At)
+                );
+            }
+        }
+    }
+
+    /// <summary>Both sides may be declared; where both are, they must agree on every pair that one of them names.</summary>
+    private void CheckMemberships()
+    {
+        if (file.Manage is { UserGroups: ListMode.Ignore } or { GroupMembers: ListMode.Ignore })
+            return;
+        var users = Sides(file.Users, user => user.IsAbsent ? null : user.Groups);
+        var groups = Sides(file.Groups, group => group.IsAbsent ? null : group.Members);
+        foreach (var (userId, side) in users)
+        {
+            foreach (var (groupId, item) in side.Items)
+            {
+                if (
+                    item.At(asOf) is Standing.Holds
+                    && groups.TryGetValue(groupId, out var members)
+                    && Excludes(members, userId, file.Manage.GroupMembers)
+                )
+                    problems.Add(
+                        ResolvingCodes.MembershipContradicted(item.At, userId, groupId, members.PlaceOf(userId))
+                    );
+            }
+        }
+        foreach (var (groupId, side) in groups)
+        {
+            foreach (var (userId, item) in side.Items)
+            {
+                if (
+                    item.At(asOf) is Standing.Holds
+                    && users.TryGetValue(userId, out var memberships)
+                    && Excludes(memberships, groupId, file.Manage.UserGroups)
+                )
+                    problems.Add(
+                        ResolvingCodes.MembershipContradicted(item.At, userId, groupId, memberships.PlaceOf(groupId))
+                    );
+            }
+        }
+    }
+
+    private bool Excludes(Side side, string id, ListMode mode) =>
+        side.Items.GetValueOrDefault(id)?.At(asOf) switch
+        {
+            Standing.Ended => true,
+            null or Standing.NotYet => mode is ListMode.Exclusive,
+            _ => false,
+        };
+
+    private static Dictionary<string, Side> Sides<T>(ImmutableArray<T> declared, Func<T, ListDeclaration?> list)
+        where T : ObjectDeclaration
+    {
+        var sides = new Dictionary<string, Side>(StringComparer.Ordinal);
+        foreach (var one in declared)
+        {
+            if (list(one) is { } items)
+                sides[one.Id] = new(items);
+        }
+        return sides;
+    }
+
+    private static Dictionary<string, T> Absent<T>(ImmutableArray<T> declared)
+        where T : ObjectDeclaration =>
+        declared.Where(one => one.IsAbsent).ToDictionary(one => one.Id, StringComparer.Ordinal);
+
+    private sealed class Side(ListDeclaration list)
+    {
+        /// <summary>By id; of doubles, which are reported elsewhere, the first.</summary>
+        public Dictionary<string, ListItem> Items { get; } =
+            list
+                .Items.DistinctBy(item => item.Id, StringComparer.Ordinal)
+                .ToDictionary(item => item.Id, StringComparer.Ordinal);
+
+        public Origin PlaceOf(string id) => Items.TryGetValue(id, out var item) ? item.At : list.At;
+    }
+}

@@ -1,0 +1,26 @@
+using IntacctReconciler.Composing;
+using IntacctReconciler.Declarations;
+using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Model;
+
+namespace IntacctReconciler.Resolving;
+
+internal static class DesiredObjects
+{
+    public static DesiredObject Desired(this ObjectDeclaration declared, WantedFields fields) =>
+        new(declared.Id, declared.At, declared.IsAbsent ? Presence.Absent : Presence.Present, fields.ToImmutable())
+        {
+            Allow = declared.Allow,
+            Owner = declared.Owner?.Value,
+            Ticket = declared.Ticket?.Value,
+        };
+
+    /// <summary>A new object whose id differs from that of another one only in case is a slip, not a wish.</summary>
+    public static void CheckTwin(this Resolution resolution, KnownIds known, ObjectDeclaration declared)
+    {
+        if (known.Twin(declared.Id) is { } twin)
+            resolution.Problems.Add(
+                ResolvingCodes.DiffersInCase(declared.At, new Address(known.Kind, declared.Id).Said(), twin)
+            );
+    }
+}

@@ -1,0 +1,42 @@
+using IntacctReconciler.Composing;
+using IntacctReconciler.Declarations;
+using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Model;
+
+namespace IntacctReconciler.Resolving;
+
+internal sealed class GroupResolver(Resolution resolution)
+{
+    public DesiredObject Resolve(GroupDeclaration group)
+    {
+        var address = Address.Group(group.Id);
+        var fields = new WantedFields(resolution, address);
+        if (!group.IsAbsent)
+        {
+            resolution.CheckTwin(resolution.Groups, group);
+            if (!resolution.Groups.IsObserved(group.Id) && string.IsNullOrWhiteSpace(group.Description?.Value))
+                resolution.Problems.Add(ResolvingCodes.NewGroupWithoutDescription(group.At, address.Said()));
+            fields.Text("description", group.Description);
+            fields.List(
+                "roles",
+                group.Roles,
+                resolution.Manage.GroupRoles,
+                resolution.Roles,
+                resolution.Composition.IgnoredRoles.Patterns
+            );
+            ResolveMembers(address, group.Members, fields);
+        }
+        return group.Desired(fields);
+    }
+
+    private void ResolveMembers(Address address, ListDeclaration? members, WantedFields fields)
+    {
+        var mode = resolution.Manage.GroupMembers;
+        if (members is not null && mode is not ListMode.Ignore && !resolution.Observed.OffersMembers)
+            resolution.Problems.Add(
+                ResolvingCodes.MembersNotOffered(members.At, address.Said(), "members", "groups: { members: ignore }")
+            );
+        else
+            fields.List("members", members, mode, resolution.Users, resolution.Composition.IgnoredUsers.Patterns);
+    }
+}

@@ -1,0 +1,42 @@
+using IntacctReconciler.Catalogue;
+using IntacctReconciler.Composing;
+using IntacctReconciler.Declarations;
+using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Model;
+
+namespace IntacctReconciler.Resolving;
+
+/// <summary>
+/// What <c>validate</c> can say of words without a company: they are looked up in the catalogue that comes with the tool.
+/// The company may offer more, so what is not found there is a warning, with the nearest known word.
+/// </summary>
+public static class OfflineCheck
+{
+    public static void Run(Composition composition, PermissionCatalogue shipped, IProblems problems)
+    {
+        var lookup = Lookup.In(shipped, offline: true, problems);
+        foreach (var role in composition.File.Roles)
+            Check(Address.Role(role.Id), role.Permissions, role.CustomApplications, role.Agents, lookup);
+        foreach (var user in composition.File.Users)
+            Check(Address.User(user.Id), user.Permissions, user.CustomApplications, user.Agents, lookup);
+        foreach (var pair in composition.CasePairs)
+            problems.Add(pair.Report() with { Severity = Severity.Warning });
+        IgnoredLists.Note(composition, problems);
+    }
+
+    private static void Check(
+        Address address,
+        PermissionsDeclaration? permissions,
+        CustomGrantsDeclaration? applications,
+        CustomGrantsDeclaration? agents,
+        Lookup lookup
+    )
+    {
+        if (permissions is not null)
+            new PermissionsResolver(lookup, address, GrantSet.Empty).Resolve(permissions);
+        if (applications is not null)
+            new CustomGrants(PermissionKind.Application, GrantSet.Empty, lookup.Problems).Resolve(applications);
+        if (agents is not null)
+            new CustomGrants(PermissionKind.Agent, GrantSet.Empty, lookup.Problems).Resolve(agents);
+    }
+}

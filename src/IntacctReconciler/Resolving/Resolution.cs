@@ -1,0 +1,55 @@
+using IntacctReconciler.Composing;
+using IntacctReconciler.Declarations;
+using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Model;
+
+namespace IntacctReconciler.Resolving;
+
+/// <summary>What every part of resolving looks at.</summary>
+internal sealed class Resolution
+{
+    public Resolution(Composition composition, CompanyState observed, DateTimeOffset asOf, IProblems problems)
+    {
+        Composition = composition;
+        Observed = observed;
+        AsOf = asOf;
+        Problems = problems;
+        Lookup = Lookup.In(observed.Catalogue, offline: false, problems);
+        var file = composition.File;
+        Roles = KnownIds.Of(
+            ObjectKind.Role,
+            observed.Roles,
+            file.Roles,
+            file.Manage.RoleObjects,
+            composition.IgnoredRoles.Contains
+        );
+        Groups = KnownIds.Of(ObjectKind.Group, observed.Groups, file.Groups, file.Manage.GroupObjects, _ => false);
+        Users = KnownIds.Of(
+            ObjectKind.User,
+            observed.Users,
+            file.Users,
+            file.Manage.UserObjects,
+            composition.IgnoredUsers.Contains
+        );
+    }
+
+    public Composition Composition { get; }
+
+    public AccessFile File => Composition.File;
+
+    public ManageDeclaration Manage => Composition.Manage;
+
+    public CompanyState Observed { get; }
+
+    public DateTimeOffset AsOf { get; }
+
+    public IProblems Problems { get; }
+
+    public Lookup Lookup { get; }
+
+    public KnownIds Roles { get; }
+
+    public KnownIds Groups { get; }
+
+    public KnownIds Users { get; }
+}
