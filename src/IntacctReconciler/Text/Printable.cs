@@ -42,8 +42,7 @@ public static class Printable
         return true;
     }
 
-    /// <summary>Whether it is shown as itself and neither hides nor moves anything.</summary>
-    public static bool IsSafe(Rune rune) =>
+    private static bool IsSafe(Rune rune) =>
         Rune.GetUnicodeCategory(rune)
             is not (
                 UnicodeCategory.Control

@@ -1,0 +1,82 @@
+using System.Text;
+using IntacctReconciler.Simulator.Rules;
+using IntacctReconciler.Simulator.Server;
+
+namespace IntacctReconciler.Simulator.Faults;
+
+/// <summary>Makes the answer that scripted faults ask for.</summary>
+internal static class FaultyAnswers
+{
+    private const string Json = "application/json; charset=utf-8";
+
+    /// <returns>Null when no fault keeps the request from being made.</returns>
+    public static SimulatedResponse? WithoutEffect(IReadOnlyList<Fault> faults, string supportId)
+    {
+        foreach (var fault in faults)
+        {
+            SimulatedResponse? answer = fault switch
+            {
+                Fault.Error error => Failed(error, supportId),
+                Fault.Html html => new(
+                    html.Status,
+                    new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase),
+                    "text/html",
+                    Encoding.UTF8.GetBytes("<html><body><h1>The service is unavailable</h1></body></html>")
+                ),
+                Fault.TimeOut { AfterEffect: false } => Lost(Delivery.TimedOut),
+                Fault.Reset { AfterEffect: false } => Lost(Delivery.Reset),
+                _ => null,
+            };
+            if (answer is not null)
+            {
+                return answer with { Delay = Delay(faults) };
+            }
+        }
+        return null;
+    }
+
+    public static SimulatedResponse AfterEffect(IReadOnlyList<Fault> faults, Answer answer)
+    {
+        var response = new SimulatedResponse(
+            answer.Status,
+            answer.Headers,
+            answer.Body.Length == 0 ? null : Json,
+            answer.Body
+        )
+        {
+            Delay = Delay(faults),
+        };
+        foreach (var fault in faults)
+        {
+            response = fault switch
+            {
+                Fault.TimeOut => response with { Delivery = Delivery.TimedOut },
+                Fault.Reset => response with { Delivery = Delivery.Reset },
+                Fault.ContentType type => response with { ContentType = type.Value },
+                _ => response,
+            };
+        }
+        return response;
+    }
+
+    private static SimulatedResponse Failed(Fault.Error error, string supportId)
+    {
+        var refusal = new Refusal(error.Status, error.Code, error.Message)
+        {
+            ErrorId = error.Code,
+            IsGateway = error.IsGateway,
+        };
+        return new SimulatedResponse(
+            error.Status,
+            error.Headers,
+            Json,
+            Errors.Of(refusal, error.Envelope, isQuery: false, supportId).Body
+        );
+    }
+
+    private static SimulatedResponse Lost(Delivery delivery) =>
+        new(0, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), null, default) { Delivery = delivery };
+
+    private static TimeSpan Delay(IReadOnlyList<Fault> faults) =>
+        faults.OfType<Fault.Latency>().Aggregate(TimeSpan.Zero, (sum, latency) => sum + latency.Time);
+}
