@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using IntacctReconciler.Model;
+using IntacctReconciler.Planning;
+using IntacctReconciler.Plans;
+
+namespace IntacctReconciler.Applying;
+
+public enum ChangeEnd
+{
+    /// <summary>Made, and read back as planned.</summary>
+    Done,
+
+    /// <summary>It was so before anything was sent.</summary>
+    AlreadyDone,
+
+    /// <summary>Intacct refused it; it was not made.</summary>
+    Refused,
+
+    /// <summary>Intacct took it, or gave no answer, and reading back shows something else.</summary>
+    Unverified,
+
+    /// <summary>Rights that Intacct says it took away are still there, by every documented means.</summary>
+    NotRevocable,
+
+    /// <summary>Somebody else changed the object meanwhile, so it was not touched.</summary>
+    Moved,
+
+    /// <summary>Not sent: something that it depends on failed, or the run was stopped.</summary>
+    NotSent,
+}
+
+/// <summary>How one change ended.</summary>
+/// <param name="Message">Intacct's words, or why it was not sent; not made safe for printing.</param>
+public sealed record ChangeResult(Change Change, ChangeEnd End, string? Message = null, string? SupportId = null);
+
+public enum ApplyEnd
+{
+    /// <summary>Every change is made and verified.</summary>
+    Complete,
+
+    /// <summary>The company is not as the plan saw it; nothing was written.</summary>
+    Stale,
+
+    /// <summary>Some changes are not made or not verified.</summary>
+    Partial,
+
+    /// <summary>Stopped on request before all was done.</summary>
+    Interrupted,
+}
+
+/// <param name="Moved">What made the plan stale.</param>
+/// <param name="After">The company with everything that was read back; null when nothing was read.</param>
+public sealed record ApplyResult(
+    Plan Plan,
+    ApplyEnd End,
+    ImmutableArray<ChangeResult> Results,
+    ImmutableArray<Moved> Moved,
+    CompanyState? After
+)
+{
+    /// <summary>Changes that a new plan over <see cref="After"/> would still have, where the files are at hand to make one; must be none.</summary>
+    public ImmutableArray<Change> Remaining { get; init; } = [];
+
+    public int CountOf(ChangeEnd end) => Results.Count(result => result.End == end);
+}
+
+/// <summary>How far an apply has come.</summary>
+public readonly record struct ApplyProgress(string What, int Done, int Total);

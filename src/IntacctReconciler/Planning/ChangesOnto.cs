@@ -1,0 +1,38 @@
+using IntacctReconciler.Model;
+
+namespace IntacctReconciler.Planning;
+
+/// <summary>What a change makes of the company as it is at that moment: only the changed fields are touched.</summary>
+public static class ChangesOnto
+{
+    /// <summary>The state after changes that all concern one kind, each object at most once.</summary>
+    public static CompanyState Apply(this CompanyState state, IReadOnlyCollection<Change> changes)
+    {
+        foreach (var kind in changes.GroupBy(change => change.Address.Kind))
+        {
+            var gone = kind.Where(change => change.Action == ChangeAction.Delete)
+                .Select(change => change.Address.Id)
+                .ToHashSet(StringComparer.Ordinal);
+            state = state.With(
+                kind.Key,
+                [
+                    .. kind.Where(change => change.Action != ChangeAction.Delete)
+                        .Select(change => Changed(state, change)),
+                ],
+                gone
+            );
+        }
+        return state;
+    }
+
+    private static IIdentified Changed(CompanyState state, Change change)
+    {
+        var now =
+            change.Action == ChangeAction.Create
+                ? ObjectAccess.Empty(change.Address)
+                : state.Find(change.Address) ?? throw new InvalidOperationException($"{change.Address} is not there");
+        return now.With(
+            change.Fields.Where(field => field.After is not null).Select(field => (field.Field.Name, field.After!))
+        );
+    }
+}

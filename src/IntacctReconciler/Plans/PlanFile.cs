@@ -1,0 +1,118 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Model;
+
+namespace IntacctReconciler.Plans;
+
+/// <summary>
+/// Plans as files: canonical JSON, shaped where it can be as Terraform's JSON plan, with a SHA-256 that finds damage and,
+/// where there is a key, an HMAC that finds tampering. The same plan gives the same bytes.
+/// </summary>
+public static class PlanFile
+{
+    /// <summary>A newer minor version only adds members; a newer major one is refused.</summary>
+    public const string FormatVersion = "1.0";
+
+    /// <param name="key">The key of the HMAC, or empty for a plan that is not signed.</param>
+    public static byte[] Write(Plan plan, ReadOnlySpan<byte> key = default)
+    {
+        var body = Body(plan);
+        body["integrity"] = Seal.Of(CanonicalJson.Bytes(body), key);
+        return CanonicalJson.Bytes(body);
+    }
+
+    /// <summary>The plan; or null, and why not in <paramref name="problems"/>.</summary>
+    /// <param name="path">For messages.</param>
+    /// <param name="key">When there is one, a plan that is not signed with it is refused.</param>
+    public static Plan? Read(ReadOnlySpan<byte> bytes, string path, ReadOnlySpan<byte> key, IProblems problems)
+    {
+        try
+        {
+            var body =
+                JsonNode.Parse(bytes, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false })
+                as JsonObject;
+            if (body is null || body.Optional("format_version") is not { } version)
+            {
+                problems.Add(PlanProblems.NotAPlan(path));
+                return null;
+            }
+            if (!version.AsText("format_version").StartsWith("1.", StringComparison.Ordinal))
+            {
+                problems.Add(PlanProblems.NewerFormat(path, version.AsText("format_version"), FormatVersion));
+                return null;
+            }
+            var seal = body.Member("integrity");
+            body.Remove("integrity");
+            if (Seal.Broken(seal, CanonicalJson.Bytes(body), key) is { } broken)
+            {
+                problems.Add(PlanProblems.Broken(path, broken));
+                return null;
+            }
+            return ReadBody(body);
+        }
+        catch (Exception e) when (e is JsonException or FormatException)
+        {
+            problems.Add(PlanProblems.Unreadable(path, e.Message));
+            return null;
+        }
+    }
+
+    private static JsonObject Body(Plan plan) =>
+        new()
+        {
+            ["format_version"] = FormatVersion,
+            ["company"] = plan.Subject.Company,
+            ["permission_model"] = Words.Kebab(plan.Subject.PermissionModel),
+            ["endpoint"] = plan.Subject.Endpoint,
+            ["reader"] = plan.Subject.Reader,
+            ["file"] = plan.Subject.File,
+            ["as_of"] = TimeJson.Write(plan.AsOf),
+            ["holds_until"] = plan.HoldsUntil is { } until ? TimeJson.Write(until) : null,
+            ["read"] = new JsonArray([.. Single(plan.Read).Select(facet => JsonValue.Create(Words.Snake(facet)))]),
+            ["desired_digest"] = plan.Digests.Desired,
+            ["observed_digest"] = plan.Digests.Observed,
+            ["catalogue"] = new JsonObject { ["digest"] = plan.Digests.Catalogue },
+            ["unchanged"] = plan.Unchanged,
+            ["resource_changes"] = new JsonArray([.. plan.Changes.Select(ChangeJson.Write)]),
+            ["access_delta"] = AccessJson.Write(plan.Access),
+            ["momentary_rights"] = AccessJson.Write(plan.Momentary),
+            ["notes"] = new JsonArray([.. plan.Notes.Select(NoteJson.Write)]),
+        };
+
+    private static Plan ReadBody(JsonObject body) =>
+        new()
+        {
+            Subject = new(
+                body.Member("company").AsText("company"),
+                body.Member("permission_model").AsText("permission_model") switch
+                {
+                    "role-based" => PermissionModel.RoleBased,
+                    "user-based" => PermissionModel.UserBased,
+                    var other => throw new FormatException($"the permission model {other} is unknown"),
+                },
+                body.Member("endpoint").AsText("endpoint"),
+                body.Member("reader").AsTextOrNull("reader"),
+                body.Member("file").AsText("file")
+            ),
+            AsOf = TimeJson.Read(body.Member("as_of").AsText("as_of")),
+            HoldsUntil = body.Member("holds_until") is { } until ? TimeJson.Read(until.AsText("holds_until")) : null,
+            Read = body.Member("read")
+                .AsItems("read")
+                .Aggregate(Facets.None, (all, facet) => all | facet.AsWord<Facets>("read")),
+            Digests = new(
+                body.Member("desired_digest").AsText("desired_digest"),
+                body.Member("observed_digest").AsText("observed_digest"),
+                body.Member("catalogue").Member("digest").AsText("catalogue.digest")
+            ),
+            Unchanged = body.Member("unchanged").AsNumber("unchanged"),
+            Changes = [.. body.Member("resource_changes").AsItems("resource_changes").Select(ChangeJson.Read)],
+            Access = AccessJson.Read(body.Member("access_delta")),
+            Momentary = AccessJson.ReadMomentary(body.Member("momentary_rights")),
+            Notes = [.. body.Member("notes").AsItems("notes").Select(NoteJson.Read)],
+        };
+
+    private static IEnumerable<Facets> Single(Facets facets) =>
+        Enum.GetValues<Facets>()
+            .Where(facet => facet is not (Facets.None or Facets.Everything) && (facets & facet) == facet);
+}

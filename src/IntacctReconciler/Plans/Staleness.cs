@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using IntacctReconciler.Model;
+using IntacctReconciler.Planning;
+
+namespace IntacctReconciler.Plans;
+
+/// <summary>A value that is neither what the plan saw nor what it wants.</summary>
+/// <param name="Field">Null when the object itself is there though it should not be, or is gone.</param>
+public sealed record Moved(
+    Address Address,
+    FieldInfo? Field,
+    FieldValue? Before,
+    FieldValue? Now,
+    string What,
+    LastChange? LastChange = null
+);
+
+public enum Standing
+{
+    /// <summary>As the plan saw it.</summary>
+    AsPlanned,
+
+    /// <summary>Already as the plan wants it.</summary>
+    Converged,
+    Moved,
+}
+
+/// <summary>Holds a change against the company as it is now. Only the fields that it changes count.</summary>
+public static class Staleness
+{
+    /// <summary>All changes of one object in their order, against a fresh reading.</summary>
+    public static Standing Of(IReadOnlyList<Change> chain, CompanyState now, ICollection<Moved> moved)
+    {
+        var (first, last) = (chain[0], chain[^1]);
+        var there =
+            first.Address.Kind == ObjectKind.Contact && !now.Has(Facets.Contacts) ? null : now.Find(first.Address);
+        var lastChange = now.LastChanges.GetValueOrDefault(first.Address);
+        if (there is null)
+        {
+            if (first.Action == ChangeAction.Create)
+                return Standing.AsPlanned;
+            if (last.Action == ChangeAction.Delete)
+                return Standing.Converged;
+            moved.Add(new(first.Address, null, null, null, "is gone", lastChange));
+            return Standing.Moved;
+        }
+        var fields = Ends(chain);
+        if (fields.All(field => last.Action != ChangeAction.Delete && Holds(there, field.Field, field.After)))
+            return Standing.Converged;
+        if (first.Action == ChangeAction.Create)
+        {
+            moved.Add(new(first.Address, null, null, null, "exists by now, with other values", lastChange));
+            return Standing.Moved;
+        }
+        var differing = fields.Where(field => !Holds(there, field.Field, field.Before)).ToList();
+        foreach (var field in differing)
+            moved.Add(
+                new(first.Address, field.Field, field.Before, there.Get(field.Field.Name), "changed", lastChange)
+            );
+        return differing.Count == 0 ? Standing.AsPlanned : Standing.Moved;
+    }
+
+    /// <summary>Changes by object, each object's in their order.</summary>
+    public static IEnumerable<IReadOnlyList<Change>> Chains(IEnumerable<Change> changes) =>
+        changes.GroupBy(change => change.Address).Select(chain => chain.ToList());
+
+    /// <summary>Whether the object is as the change leaves it.</summary>
+    public static bool IsDone(Change change, CompanyState now) =>
+        change.Action == ChangeAction.Delete
+            ? now.Find(change.Address) is null
+            : now.Find(change.Address) is { } there
+                && change.Fields.All(field => Holds(there, field.Field, field.After));
+
+    /// <summary>From the first value that the chain sees in each field to the last one that it sets.</summary>
+    private static ImmutableArray<FieldChange> Ends(IReadOnlyList<Change> chain) =>
+        [
+            .. chain
+                .SelectMany(change => change.Fields)
+                .GroupBy(field => field.Field.Name, StringComparer.Ordinal)
+                .Select(field => field.First() with { After = field.Last().After }),
+        ];
+
+    /// <summary>A value that cannot be read is not compared, as in the plan.</summary>
+    private static bool Holds(IIdentified there, FieldInfo field, FieldValue? expected) =>
+        expected is null || there.Get(field.Name) is not { } actual || actual.Equals(expected);
+}
