@@ -27,17 +27,20 @@ public static class Narrowing
         /// Only objects whose address matches a pattern, and what they need to exist first. Objects that the files do not
         /// name are left alone.
         /// </summary>
+        /// <param name="unmatched">Patterns that match nothing declared.</param>
         /// <param name="pulledIn">Objects taken in because a chosen one needs them.</param>
         public DesiredState Only(
             IReadOnlyList<string> patterns,
             CompanyState observed,
-            out ImmutableArray<Address> pulledIn
+            out ImmutableArray<Address> pulledIn,
+            out ImmutableArray<string> unmatched
         )
         {
             var chosen = desired
                 .Declared()
                 .Where(address => patterns.Any(pattern => Matches(pattern, address)))
                 .ToHashSet();
+            unmatched = [.. patterns.Where(pattern => !chosen.Any(address => Matches(pattern, address)))];
             var all = new HashSet<Address>(chosen);
             var open = new Queue<Address>(chosen);
             while (open.TryDequeue(out var address))

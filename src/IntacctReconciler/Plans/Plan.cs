@@ -22,6 +22,9 @@ public sealed record Plan
 
     public required ImmutableArray<Change> Changes { get; init; }
 
+    /// <summary>What a plan without removals leaves undone; shown, never applied.</summary>
+    public ImmutableArray<Change> HeldBack { get; init; } = [];
+
     public AccessDelta Access { get; init; } = AccessDelta.None;
 
     public ImmutableArray<MomentaryRights> Momentary { get; init; } = [];

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using IntacctReconciler.Access;
+using IntacctReconciler.Applying;
+using IntacctReconciler.Company;
+using IntacctReconciler.Composing;
+using IntacctReconciler.Declarations;
+using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Model;
+using IntacctReconciler.Planning;
+using IntacctReconciler.Plans;
+using IntacctReconciler.Resolving;
+
+namespace IntacctReconciler;
+
+/// <summary>What to plan, apart from the files themselves.</summary>
+/// <param name="Only">Address patterns; empty plans everything.</param>
+public sealed record PlanRequest(
+    PlanSubject Subject,
+    DateTimeOffset AsOf,
+    ImmutableArray<string> Only = default,
+    bool NoRemovals = false
+);
+
+/// <summary>A plan, and what a plan file does not hold: the wish behind it and the states on both sides.</summary>
+public sealed record Planned(Plan Plan, DesiredState Desired, ChangeSet Changes);
+
+/// <summary>
+/// The flow on one page: what the files declare is looked up in the company as it is; the desired state laid over the
+/// observed one gives the target; their difference is the plan; applying it ends with reading back what was written.
+/// </summary>
+public static class Reconciler
+{
+    /// <summary>The plan; or null, and why not in <paramref name="problems"/>.</summary>
+    /// <exception cref="CompanyException">The company could not be read.</exception>
+    public static async Task<Planned?> PlanAsync(
+        Composition declared,
+        PlanRequest request,
+        ICompanyReader company,
+        IProblems problems,
+        IProgress<ReadProgress>? progress,
+        CancellationToken cancel
+    )
+    {
+        var observed = await company.ReadAsync(declared.Scope, progress, cancel);
+        return Plan(declared, request, observed, problems);
+    }
+
+    /// <summary>The same over a state that was read before.</summary>
+    public static Planned? Plan(Composition declared, PlanRequest request, CompanyState observed, IProblems problems)
+    {
+        var notes = new Problems();
+        foreach (var note in observed.Notes)
+            notes.Add(note);
+        var full = Resolver.Resolve(declared, observed, request.AsOf, notes);
+        var desired = full is null ? null : Narrowed(full, request, observed, notes);
+        if (full is null || desired is null || notes.HasErrors)
+        {
+            foreach (var note in notes.Found)
+                problems.Add(note);
+            return null;
+        }
+        var changes = ChangeSet.Of(desired, observed);
+        HeldRoles(desired, observed, notes);
+        return new(
+            new Plan
+            {
+                Subject = request.Subject,
+                AsOf = request.AsOf,
+                HoldsUntil = NextMoment(declared.File, request.AsOf),
+                Read = observed.Read,
+                Changes = changes.Changes,
+                HeldBack = request.NoRemovals ? HeldBack.Between(full, changes) : [],
+                Access = AccessDelta.Between(observed, changes.Target),
+                Momentary = changes.Momentary,
+                Notes = [.. notes.Found],
+                Unchanged = Unchanged(desired, changes),
+                Digests = new(StateDigest.Of(desired), StateDigest.Of(observed), StateDigest.Of(observed.Catalogue)),
+            },
+            desired,
+            changes
+        );
+    }
+
+    /// <summary>
+    /// Makes the changes of a plan and proves that they took. A plan that does not fit the company any more writes nothing.
+    /// </summary>
+    /// <param name="desired">Where the files are at hand: at the end a new plan over what was read back must be empty.</param>
+    public static async Task<ApplyResult> ApplyAsync(
+        Plan plan,
+        DesiredState? desired,
+        Applier applier,
+        IProgress<ApplyProgress>? progress,
+        CancellationToken stop,
+        CancellationToken abort
+    )
+    {
+        var created = plan
+            .Changes.Where(change => change.Address.Kind == ObjectKind.Contact)
+            .Select(change => change.Address.Id)
+            .ToImmutableHashSet(StringComparer.Ordinal);
+        var scope = new ReadScope(plan.Read, Contacts: created.IsEmpty ? null : created);
+        var result = await applier.ApplyAsync(plan, scope, progress, stop, abort);
+        if (desired is null || result is not { End: ApplyEnd.Complete, After: { } after })
+            return result;
+        var remaining = ChangeSet.Of(desired, after).Changes;
+        return remaining.IsEmpty ? result : result with { End = ApplyEnd.Partial, Remaining = remaining };
+    }
+
+    private static DesiredState? Narrowed(
+        DesiredState desired,
+        PlanRequest request,
+        CompanyState observed,
+        Problems notes
+    )
+    {
+        if (!request.Only.IsDefaultOrEmpty)
+        {
+            desired = desired.Only(request.Only, observed, out var pulledIn, out var unmatched);
+            foreach (var pattern in unmatched)
+                notes.Add(PlanProblems.NothingMatches(pattern));
+            if (!pulledIn.IsEmpty)
+                notes.Add(PlanProblems.PulledIn(pulledIn));
+        }
+        return request.NoRemovals ? desired.WithoutRemovals() : desired;
+    }
+
+    /// <summary>Roles that shall go and cannot, because somebody holds them whom nobody may write.</summary>
+    private static void HeldRoles(DesiredState desired, CompanyState observed, Problems notes)
+    {
+        foreach (
+            var role in desired.Roles.Where(role =>
+                role.Presence == Presence.Absent && observed.Roles.Contains(role.Id)
+            )
+        )
+        {
+            if (desired.UnwritableHolders(role.Id, observed).FirstOrDefault() is { } holder)
+                notes.Add(PlanProblems.RoleIsHeld(role.Id, holder, role.At));
+        }
+    }
+
+    private static int Unchanged(DesiredState desired, ChangeSet changes)
+    {
+        var changed = changes.Changes.Select(change => change.Address).ToHashSet();
+        return desired.Roles.Count(role => !changed.Contains(Address.Role(role.Id)))
+            + desired.Groups.Count(group => !changed.Contains(Address.Group(group.Id)))
+            + desired.Users.Count(user => !changed.Contains(Address.User(user.Id)));
+    }
+
+    private static DateTimeOffset? NextMoment(AccessFile file, DateTimeOffset asOf)
+    {
+        var lists = file
+            .Users.SelectMany(user => new[] { user.Roles, user.Groups })
+            .Concat(file.Groups.SelectMany(group => new[] { group.Roles, group.Members }));
+        var later = lists
+            .OfType<ListDeclaration>()
+            .SelectMany(list => list.Items)
+            .SelectMany(item => new[] { item.From, item.Until })
+            .Where(moment => moment is { } at && at.Value.At > asOf)
+            .Select(moment => moment!.Value.Value.At);
+        return later.Cast<DateTimeOffset?>().Min();
+    }
+}
