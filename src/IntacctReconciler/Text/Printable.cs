@@ -42,7 +42,8 @@ public static class Printable
         return true;
     }
 
-    private static bool IsSafe(Rune rune) =>
+    /// <summary>Whether it is shown as itself and neither hides nor moves anything.</summary>
+    public static bool IsSafe(Rune rune) =>
         Rune.GetUnicodeCategory(rune)
             is not (
                 UnicodeCategory.Control

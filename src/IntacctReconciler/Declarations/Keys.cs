@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using IntacctReconciler.Model;
+
+namespace IntacctReconciler.Declarations;
+
+/// <summary>The keys of an access file, map by map: what reading knows, the JSON Schema and the documentation must have.</summary>
+public static class Keys
+{
+    public static ImmutableArray<string> File { get; } =
+    [
+        .. "version company permissionModel connection manage guards protect overrides policies waivers roles groups users".Split(
+            ' '
+        ),
+    ];
+
+    public static ImmutableArray<string> Connection { get; } = ["simulator", "endpoint", "credentials"];
+
+    public static ImmutableArray<string> Credentials { get; } = ["read", "apply"];
+
+    public static ImmutableArray<string> Manage { get; } = ["roles", "groups", "users", "ignore"];
+
+    public static ImmutableArray<string> ManageRoles { get; } = ["objects", "permissions"];
+
+    public static ImmutableArray<string> ManageGroups { get; } = ["objects", "roles", "members"];
+
+    public static ImmutableArray<string> ManageUsers { get; } =
+    ["objects", "roles", "groups", "permissions", "restrictions"];
+
+    public static ImmutableArray<string> ManageIgnore { get; } = ["users", "roles"];
+
+    public static ImmutableArray<string> Guards { get; } =
+    ["maxRemovals", "maxRemovalPercent", "minFullAdmins", "breakGlass", "seats", "requireApproval"];
+
+    public static ImmutableArray<string> MaxRemovals { get; } = ["users", "roles", "groups", "assignments", "grants"];
+
+    public static ImmutableArray<string> Protect { get; } = ["users", "roles", "groups"];
+
+    public static ImmutableArray<string> Override { get; } = ["guard", "limit", "owner", "reason", "until", "ticket"];
+
+    public static ImmutableArray<string> Waiver { get; } =
+    ["rule", "user", "role", "owner", "reason", "until", "ticket"];
+
+    public static ImmutableArray<string> Allow { get; } = ["owner", "reason", "until", "ticket"];
+
+    public static ImmutableArray<string> AllowCodes { get; } =
+    [
+        "full-admin-web-services",
+        "full-admin",
+        "limited-admin",
+        "grant-admin-rights",
+        "change-permissions",
+        "widen-scope",
+    ];
+
+    public static ImmutableArray<string> Contact { get; } = ["first", "last", "id"];
+
+    public static ImmutableArray<string> Sso { get; } = ["enabled", "id"];
+
+    public static ImmutableArray<string> Entities { get; } = ["only", "topLevel"];
+
+    public static ImmutableArray<string> Restriction { get; } = ["only"];
+
+    public static ImmutableArray<string> Role { get; } =
+    [.. FieldsOf(ObjectKind.Role), "state", "formerly", "allow", "owner", "ticket"];
+
+    public static ImmutableArray<string> Group { get; } =
+    [.. FieldsOf(ObjectKind.Group), "state", "formerly", "owner", "ticket"];
+
+    public static ImmutableArray<string> User { get; } =
+    [.. FieldsOf(ObjectKind.User), "groups", "state", "allow", "owner", "ticket"];
+
+    /// <summary>The keys of an entry of a list that is written as a map: <c>{ role: Controller, until: 2027-01-31 }</c>.</summary>
+    public static ImmutableArray<string> ListItem(string id) => [id, "from", "until", "reason"];
+
+    /// <summary>A field named <c>sso.id</c> stands under the key <c>sso</c>.</summary>
+    private static IEnumerable<string> FieldsOf(ObjectKind kind) =>
+        Fields.Of(kind).Select(field => field.Name.Split('.')[0]).Distinct(StringComparer.Ordinal);
+}
