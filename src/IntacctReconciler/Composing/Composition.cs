@@ -10,7 +10,7 @@ namespace IntacctReconciler.Composing;
 public sealed record CasePair(ObjectKind Kind, string First, string Second, Origin At, Origin Other)
 {
     /// <summary>The error that it is unless the company decides otherwise.</summary>
-    public Diagnostic Report() => ResolvingCodes.DeclaredInTwoCases(At, Address.Word(Kind), Second, First, Other);
+    public Diagnostic Report() => Codes.DeclaredInTwoCases(At, Address.Word(Kind), Second, First, Other);
 }
 
 /// <summary>All that was declared for one company, put together and free of contradictions that need no company to be seen.</summary>

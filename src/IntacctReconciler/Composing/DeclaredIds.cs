@@ -23,7 +23,7 @@ internal static class DeclaredIds
         {
             if (!exact.TryAdd(one.Id, one.At))
             {
-                problems.Add(ResolvingCodes.DeclaredTwice(one.At, new Address(kind, one.Id).Said(), exact[one.Id]));
+                problems.Add(Codes.DeclaredTwice(one.At, new Address(kind, one.Id).Said(), exact[one.Id]));
                 clean = false;
             }
             else if (!loose.TryAdd(one.Id, one))

@@ -17,8 +17,8 @@ internal static class ObjectChecks
             Check(ObjectKind.Group, group, manage.GroupObjects, null, group.Formerly, problems);
         foreach (var user in file.Users)
             Check(ObjectKind.User, user, manage.UserObjects, composition.IgnoredUsers, null, problems);
-        if (file.PermissionModel.Value is PermissionModel.UserBased)
-            CheckRolesMeanNothing(file, problems);
+        if (file.PermissionModel.Value is PermissionModel.RoleBased)
+            CheckDirectGrants(file, problems);
     }
 
     private static void Check(
@@ -32,28 +32,30 @@ internal static class ObjectChecks
     {
         var who = new Address(kind, declared.Id).Said();
         if (ignored?.BuiltInFor(declared.Id) is { } pattern)
-            problems.Add(ResolvingCodes.DeclaredThoughBuiltIn(declared.At, who, pattern));
+            problems.Add(Codes.DeclaredThoughBuiltIn(declared.At, who, pattern));
         else if (ignored?.AddedFor(declared.Id) is { } added)
-            problems.Add(ResolvingCodes.DeclaredThoughIgnored(declared.At, who, added.Value, added.At));
+            problems.Add(Codes.DeclaredThoughIgnored(declared.At, who, added.Value, added.At));
         if (ownership is Ownership.Ignore)
-            problems.Add(ResolvingCodes.DeclaredThoughNotManaged(declared.At, who, $"{Address.Word(kind)}s"));
+            problems.Add(Codes.DeclaredThoughNotManaged(declared.At, who, $"{Address.Word(kind)}s"));
         if (formerly is { } former)
-            problems.Add(ResolvingCodes.FormerlyNotSupported(former.At, who));
+            problems.Add(Codes.FormerlyNotSupported(former.At, who));
         if (declared.IsAbsent)
         {
             foreach (var (name, at) in DeclaredFields.Of(declared))
-                problems.Add(ResolvingCodes.FieldOfAbsent(at, who, name, declared.State!.Value.At));
+                problems.Add(Codes.FieldOfAbsent(at, who, name, declared.State!.Value.At));
         }
     }
 
-    private static void CheckRolesMeanNothing(AccessFile file, IProblems problems)
+    /// <summary>Permissions of users are refused by reading; custom applications and agents go the same way.</summary>
+    private static void CheckDirectGrants(AccessFile file, IProblems problems)
     {
-        foreach (var role in file.Roles.Where(role => !role.IsAbsent))
-            problems.Add(ResolvingCodes.RolesMeanNothing(role.At, Address.Role(role.Id).Said()));
-        foreach (var group in file.Groups)
+        foreach (var user in file.Users)
         {
-            if (group.Roles is { Items.IsEmpty: false } roles)
-                problems.Add(ResolvingCodes.RolesMeanNothing(roles.At, $"roles of {Address.Group(group.Id).Said()}"));
+            var who = Address.User(user.Id).Said();
+            if (user.CustomApplications is { } applications)
+                problems.Add(Codes.UserGrantsInRoleBased(applications.At, who, "customApplications"));
+            if (user.Agents is { } agents)
+                problems.Add(Codes.UserGrantsInRoleBased(agents.At, who, "agents"));
         }
     }
 }

@@ -51,9 +51,7 @@ public sealed class ReferenceChecks(AccessFile file, DateTimeOffset? asOf, IProb
             if (absent.TryGetValue(item.Id, out var removed) && item.At(asOf) is Standing.Holds)
             {
                 var named = new Address(kind, item.Id).Said();
-                problems.Add(
-                    ResolvingCodes.NamesWhatIsRemoved(item.At, owner.Said(), field, named, removed.State!.Value.At)
-                );
+                problems.Add(Codes.NamesWhatIsRemoved(item.At, owner.Said(), field, named, removed.State!.Value.At));
             }
         }
     }
@@ -74,9 +72,7 @@ public sealed class ReferenceChecks(AccessFile file, DateTimeOffset? asOf, IProb
                     && groups.TryGetValue(groupId, out var members)
                     && Excludes(members, userId, file.Manage.GroupMembers)
                 )
-                    problems.Add(
-                        ResolvingCodes.MembershipContradicted(item.At, userId, groupId, members.PlaceOf(userId))
-                    );
+                    problems.Add(Codes.MembershipContradicted(item.At, userId, groupId, members.PlaceOf(userId)));
             }
         }
         foreach (var (groupId, side) in groups)
@@ -88,9 +84,7 @@ public sealed class ReferenceChecks(AccessFile file, DateTimeOffset? asOf, IProb
                     && users.TryGetValue(userId, out var memberships)
                     && Excludes(memberships, groupId, file.Manage.UserGroups)
                 )
-                    problems.Add(
-                        ResolvingCodes.MembershipContradicted(item.At, userId, groupId, memberships.PlaceOf(groupId))
-                    );
+                    problems.Add(Codes.MembershipContradicted(item.At, userId, groupId, memberships.PlaceOf(groupId)));
             }
         }
     }

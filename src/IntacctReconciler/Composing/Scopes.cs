@@ -25,13 +25,13 @@ internal static class Scopes
         var facets = Always;
         if (file.PermissionModel.Value is PermissionModel.UserBased)
             facets |= Facets.UserGrants;
-        if (file.Manage.UserRestrictions is not ListMode.Ignore)
-            facets |= Restrictions(file.Users);
+        facets |= Restrictions(file.Users, file.Manage.UserRestrictions);
         var contacts = Contacts(file.Users);
         return contacts.IsEmpty ? new(facets) : new(facets | Facets.Contacts, Contacts: contacts);
     }
 
-    private static Facets Restrictions(ImmutableArray<UserDeclaration> users)
+    /// <summary>Where restrictions are not managed, only those of new users are looked up.</summary>
+    private static Facets Restrictions(ImmutableArray<UserDeclaration> users, ListMode mode)
     {
         var facets = Facets.None;
         foreach (var user in users)
@@ -40,7 +40,7 @@ internal static class Scopes
             facets |= Restriction(user.Departments, Facets.Departments);
             facets |= Restriction(user.Territories, Facets.Territories);
         }
-        return facets;
+        return mode is ListMode.Ignore ? facets & ~Facets.Restrictions : facets;
     }
 
     private static Facets Restriction(RestrictionDeclaration? declared, Facets targets) =>

@@ -280,6 +280,531 @@ public static class Codes
             "write all, read-only or none; or name the permissions"
         );
 
+    // 03: composing
+
+    public static Diagnostic DeclaredTwice(Origin at, string who, Origin first) =>
+        Error("IR0301", at, $"{who} is declared twice", "keep one of the two", first);
+
+    public static Diagnostic DeclaredInTwoCases(Origin at, string kind, string id, string otherId, Origin other) =>
+        Error(
+            "IR0302",
+            at,
+            $"the {kind}s {Quoted(otherId)} and {Quoted(id)} differ only in case",
+            "write both alike; two are right only where the company has both, each exactly so",
+            other
+        );
+
+    public static Diagnostic DeclaredThoughBuiltIn(Origin at, string who, string pattern) =>
+        Error(
+            "IR0303",
+            at,
+            $"{who} belongs to Intacct (built-in ignore {Quoted(pattern)}) and is never written",
+            "leave it out; it is read, shown and judged all the same"
+        );
+
+    public static Diagnostic DeclaredThoughIgnored(Origin at, string who, string pattern, Origin ignoredAt) =>
+        Error(
+            "IR0304",
+            at,
+            $"{who} is declared, but manage.ignore names it by {Quoted(pattern)}",
+            "leave one of the two out",
+            ignoredAt
+        );
+
+    public static Diagnostic DeclaredThoughNotManaged(Origin at, string who, string key) =>
+        Error(
+            "IR0305",
+            at,
+            $"{who} is declared, but manage.{key}.objects is ignore",
+            $"leave it out, or write manage: {{ {key}: {{ objects: declared }} }}"
+        );
+
+    public static Diagnostic FormerlyNotSupported(Origin at, string who) =>
+        Error(
+            "IR0306",
+            at,
+            $"\"formerly\" of {who} is not supported by this version",
+            "leave it out: until then a new name is a new object, and the old one stays until it is declared absent"
+        );
+
+    public static Diagnostic FieldOfAbsent(Origin at, string who, string field, Origin stateAt) =>
+        Error(
+            "IR0307",
+            at,
+            $"{who} is to be absent, so that {Quoted(field)} means nothing",
+            "leave it out; with state: absent only owner, ticket and allow may stand",
+            stateAt
+        );
+
+    public static Diagnostic NamesWhatIsRemoved(Origin at, string who, string field, string named, Origin removedAt) =>
+        Error(
+            "IR0308",
+            at,
+            $"{field} of {who} name {named}, which this file declares absent",
+            "take it out of the list, or leave out state: absent",
+            removedAt
+        );
+
+    public static Diagnostic MembershipContradicted(Origin at, string user, string group, Origin other) =>
+        Error(
+            "IR0309",
+            at,
+            $"here user {Quoted(user)} is in group {Quoted(group)}, but the other list leaves that out",
+            "name it in both lists, or declare only one of them: the user's groups or the group's members",
+            other
+        );
+
+    public static Diagnostic UserGrantsInRoleBased(Origin at, string who, string field) =>
+        Error(
+            "IR0310",
+            at,
+            $"{field} of {who}: in a role-based company users get them through roles",
+            "move them to a role"
+        );
+
+    // 04: resolving, the company
+
+    public static Diagnostic OtherCompany(Origin at, string declared, string observed) =>
+        Error(
+            "IR0401",
+            at,
+            $"this file is for company {Quoted(declared)}, but the connection leads to {Quoted(observed)}",
+            string.Equals(declared, observed, StringComparison.OrdinalIgnoreCase)
+                ? $"write company: {Printable.Of(observed)}"
+                : "check \"company\" and \"connection\", and the credentials in use"
+        );
+
+    public static Diagnostic OtherModel(Origin at, bool declaredRoleBased, string[] evidence, int count) =>
+        Error(
+            "IR0402",
+            at,
+            declaredRoleBased
+                ? $"the company is user-based: {Plural.Of(count, "user")} hold permissions directly ({Names(evidence)}) and none holds a role"
+                : $"the company is role-based: {Plural.Of(count, "user")} hold roles ({Names(evidence)}) and none holds permissions directly",
+            declaredRoleBased ? "write permissionModel: user-based" : "write permissionModel: role-based"
+        );
+
+    public static Diagnostic BothModels(Origin at, string[] withRoles, string[] withGrants) =>
+        Warning(
+            "IR0403",
+            at,
+            $"the company shows both permission models: {Names(withRoles)} hold roles, {Names(withGrants)} hold permissions directly",
+            "the file's word is taken; see Company > Company info > Global settings for the company's"
+        );
+
+    public static Diagnostic ModelUnproven(Origin at, bool declaredRoleBased) =>
+        new(
+            "IR0404",
+            Severity.Note,
+            declaredRoleBased
+                ? "no user holds a role yet, so that nothing proves the company to be role-based; reading back after apply decides"
+                : "no user holds permissions yet, so that nothing proves the company to be user-based; reading back after apply decides",
+            null,
+            at
+        );
+
+    public static Diagnostic DiffersInCase(Origin at, string who, string twin) =>
+        Error(
+            "IR0405",
+            at,
+            $"{who} does not exist, but the company has {Quoted(twin)}, which differs only in case",
+            $"write {Quoted(twin)}"
+        );
+
+    // lists
+
+    public static Diagnostic NamesNothing(Origin at, string who, string field, string named, string? near) =>
+        Error(
+            "IR0411",
+            at,
+            $"{field} of {who} name {named}, which neither the company nor this file has",
+            near is null ? "declare it, or take it out of the list" : DidYouMean(near)
+        );
+
+    public static Diagnostic NamesAnExtra(Origin at, string who, string field, string named, string key) =>
+        Error(
+            "IR0412",
+            at,
+            $"{field} of {who} name {named}, which is not declared and so is removed, as {key} is exclusive",
+            "declare it, or take it out of the list"
+        );
+
+    public static Diagnostic MemberIsNoUser(Origin at, string who, string named) =>
+        Error(
+            "IR0413",
+            at,
+            $"members of {who} name {named}, which is no user",
+            "members are users; Intacct has no groups in groups"
+        );
+
+    public static Diagnostic MembersNotOffered(Origin at, string who, string field, string mend) =>
+        Error(
+            "IR0414",
+            at,
+            $"{field} of {who} cannot be managed: this company does not offer group members over the API",
+            $"leave them out, or write manage: {{ {mend} }}; members are then changed in Intacct"
+        );
+
+    public static Diagnostic BeginsLater(Origin at, string who, string field, string id, string from) =>
+        Note("IR0415", at, $"{field} of {who}: {Quoted(id)} begins {from} and is given by the first apply after that");
+
+    public static Diagnostic ListNotManaged(Origin at, string key, bool butOfNewUsers) =>
+        Note(
+            "IR0416",
+            at,
+            $"this and its like do nothing{(butOfNewUsers ? " but for new users" : "")}, as manage.{key} is ignore"
+        );
+
+    // grants
+
+    public static Diagnostic UnknownModule(Origin at, string module, string? near) =>
+        Error("IR0421", at, $"there is no module {Quoted(module)}", near is null ? Listing : DidYouMean(near));
+
+    public static Diagnostic NotSubscribed(Origin at, string module, string? moved) =>
+        Error(
+            "IR0422",
+            at,
+            $"the company has not subscribed to {Quoted(module)}",
+            moved ?? "leave it out, or subscribe first (Company > Admin > Subscriptions)"
+        );
+
+    public static Diagnostic ModuleNotShipped(Origin at, string module) =>
+        Error(
+            "IR0424",
+            at,
+            $"no permissions of module {Quoted(module)} are known offline",
+            "plan looks them up in the company"
+        );
+
+    public static Diagnostic ModuleTwice(Origin at, string module, string token, Origin first) =>
+        Error(
+            "IR0425",
+            at,
+            $"{Quoted(module)} means module {token}, which is named already",
+            "keep one of the two",
+            first
+        );
+
+    public static Diagnostic UnknownPermission(Origin at, string permission, string module, string? hint) =>
+        Error("IR0426", at, $"there is no permission {Quoted(permission)} in {Quoted(module)}", hint ?? Listing);
+
+    public static Diagnostic PermissionNotOffered(Origin at, string permission, string module, string? hint) =>
+        Error("IR0427", at, $"the company does not offer {Quoted(permission)} in {Quoted(module)}", hint ?? Listing);
+
+    public static Diagnostic PermissionAmbiguous(Origin at, string permission, string module, string[] tokens) =>
+        Error(
+            "IR0428",
+            at,
+            $"{Quoted(permission)} in {Quoted(module)} can mean {Plural.List(tokens, "or")}",
+            "write the module and the name that is meant"
+        );
+
+    public static Diagnostic SectionOrPermission(Origin at, string key, string module) =>
+        Error(
+            "IR0429",
+            at,
+            $"{Quoted(key)} is both a section and a permission of {Quoted(module)}",
+            $"write section:{Printable.Of(key)} or permission:{Printable.Of(key)}"
+        );
+
+    public static Diagnostic UnknownSection(Origin at, string section) =>
+        Error("IR0430", at, $"there is no section {Quoted(section)}", "sections are activities, reports and objectIds");
+
+    public static Diagnostic SectionWithoutPermissions(Origin at, string section, string module) =>
+        Error("IR0431", at, $"{Quoted(module)} has no permissions in section {Quoted(section)}", "leave it out");
+
+    public static Diagnostic EntryTwice(Origin at, string key, Origin first) =>
+        Error("IR0433", at, $"{Quoted(key)} names a second time what another line names", "keep one of the two", first);
+
+    public static Diagnostic PresetNotOffered(Origin at, string permission) =>
+        Error(
+            "IR0435",
+            at,
+            $"the company does not offer {Quoted(permission)}, so that a preset of it means nothing",
+            "name the single rights that are held, or leave it out"
+        );
+
+    public static Diagnostic ReadOnlyGivesNothing(Origin at, string permission, string[] allowed) =>
+        Warning(
+            "IR0436",
+            at,
+            $"read-only gives nothing on {Quoted(permission)}",
+            $"its rights are {Plural.List(allowed)}"
+        );
+
+    public static Diagnostic ReadOnlyLetsApprove(Origin at, string who, string[] permissions) =>
+        Warning(
+            "IR0437",
+            at,
+            $"read-only gives {who} List on {Plural.List(permissions)}, and List alone lets one approve or decline",
+            "add a line with none for each of them if that is not meant"
+        );
+
+    public static Diagnostic UndeclaredGrants(Origin at, string who, string field, int count) =>
+        Note(
+            "IR0438",
+            at,
+            $"{who} also holds {Plural.Of(count, "permission")} under {field}, a field of its own that is not declared and so stays",
+            $"declare {field}, or {field}: {{}} to take them away"
+        );
+
+    // rights
+
+    public static Diagnostic RightNotAllowed(Origin at, string right, string permission, string[] allowed) =>
+        Error("IR0441", at, $"{permission} has no right {Quoted(right)}", Allowed(allowed));
+
+    public static Diagnostic UnknownRight(Origin at, string right, string permission, string? near, string[] allowed) =>
+        Error(
+            "IR0442",
+            at,
+            $"{Quoted(right)} on {permission} is no access right",
+            near is null ? Allowed(allowed) : $"{DidYouMean(near)} {Allowed(allowed)}"
+        );
+
+    public static Diagnostic RightAmbiguous(Origin at, string right, string permission, string[] tokens) =>
+        Error(
+            "IR0443",
+            at,
+            $"{Quoted(right)} on {permission} can mean {Plural.List(tokens, "or")}",
+            "write the token that is meant"
+        );
+
+    public static Diagnostic RightWithoutToken(Origin at, string right, string permission, string[] allowed) =>
+        Error(
+            "IR0444",
+            at,
+            $"the API's name of {Quoted(right)} is not documented, and {permission} offers nothing of that name",
+            Allowed(allowed)
+        );
+
+    public static Diagnostic RightTwice(Origin at, string right, string token, Origin first) =>
+        Error(
+            "IR0445",
+            at,
+            $"{Quoted(right)} names the right {Printable.Of(token)} a second time",
+            "keep one of the two",
+            first
+        );
+
+    public static Diagnostic RightsNeedOthers(Origin at, string permission, string[] rights, string[] missing) =>
+        Warning(
+            "IR0446",
+            at,
+            $"{Plural.List(rights)} on {permission} without {Plural.List(missing, "or")}: the screens need {(missing.Length == 1 ? "it" : "them")}, the API does not",
+            $"add {Plural.List(missing)} unless that is meant"
+        );
+
+    public static Diagnostic CustomRightAmbiguous(Origin at, string right, string[] tokens) =>
+        Error(
+            "IR0447",
+            at,
+            $"{Quoted(right)} can mean {Plural.List(tokens, "or")}, and there is no catalogue to tell which",
+            "write the token that the application uses"
+        );
+
+    public static Diagnostic CustomRightUndocumented(Origin at, string right, string? near) =>
+        Warning(
+            "IR0448",
+            at,
+            $"{Quoted(right)} is no documented access right; it is sent to Intacct as it stands",
+            near is null ? null : DidYouMean(near)
+        );
+
+    public static Diagnostic CustomRightUnknown(Origin at, string right, string? near) =>
+        Error(
+            "IR0449",
+            at,
+            $"{Quoted(right)} is no access right",
+            near is null ? "write an API token such as list, readonly, add, modify, delete, run" : DidYouMean(near)
+        );
+
+    // restrictions
+
+    public static Diagnostic UnknownTarget(Origin at, string who, string field, string id, string? near) =>
+        Error(
+            "IR0451",
+            at,
+            $"{field} of {who} name {Quoted(id)}, which the company does not have",
+            near is null ? "write an id of the company, letter by letter" : DidYouMean(near)
+        );
+
+    public static Diagnostic InactiveTarget(Origin at, string who, string field, string id) =>
+        Error(
+            "IR0452",
+            at,
+            $"{field} of {who} name {Quoted(id)}, which is inactive in the company",
+            "take it out, or activate it in Intacct first"
+        );
+
+    public static Diagnostic KeepsInactiveTarget(Origin at, string who, string field, string id) =>
+        Warning("IR0453", at, $"{field} of {who} keep {Quoted(id)}, which is inactive in the company", "take it out");
+
+    public static Diagnostic PatternMatchesNothing(Origin at, string who, string field, string pattern, int inactive) =>
+        Error(
+            "IR0454",
+            at,
+            inactive == 0
+                ? $"{field} of {who}: {Quoted(pattern)} matches nothing in the company"
+                : $"{field} of {who}: {Quoted(pattern)} matches only what is inactive ({inactive.ToString("N0", CultureInfo.InvariantCulture)})",
+            "a pattern must match something active; write ids or patterns that exist, or all"
+        );
+
+    public static Diagnostic NarrowsThoughAdditive(Origin at, string who, string field) =>
+        Error(
+            "IR0455",
+            at,
+            $"{who} is unrestricted, and {field} would narrow that, but manage.users.restrictions is additive and only widens",
+            $"write {field}: all, or make restrictions exclusive"
+        );
+
+    public static Diagnostic WidensScope(
+        Origin at,
+        string who,
+        string field,
+        string[] now,
+        string? ended,
+        string until
+    ) =>
+        Error(
+            "IR0456",
+            at,
+            $"{who} is restricted to {Names(now)}; {field}: all opens everything"
+                + (ended is null ? "" : $", and allow: widen-scope ended {ended}"),
+            $"if that is meant, add to the user: allow: {{ widen-scope: {{ owner: WHO, reason: \"WHY\", until: {until} }} }}"
+        );
+
+    // users, groups
+
+    public static Diagnostic ValueNobodyHas(
+        Origin at,
+        string who,
+        string field,
+        string value,
+        string? near,
+        string known
+    ) =>
+        Error(
+            "IR0461",
+            at,
+            $"{field} of {who} cannot be {Quoted(value)}: it is not documented, and nothing in the company has it",
+            near is null ? $"it is one of: {known}" : $"{DidYouMean(near)} It is one of: {known}"
+        );
+
+    public static Diagnostic NewUserIncomplete(Origin at, string who, string[] missing) =>
+        Error(
+            "IR0462",
+            at,
+            $"{who} does not exist yet, and to create it {Plural.List(missing)} {(missing.Length == 1 ? "is" : "are")} missing",
+            $"add {Plural.List([.. missing.Select(Example)])}; or check the id, if the user should exist"
+        );
+
+    public static Diagnostic NewUserInactive(Origin at, string who) =>
+        Error(
+            "IR0463",
+            at,
+            $"{who} does not exist yet, and Intacct creates no inactive users",
+            "leave status out or write locked-out; to have no such user write state: absent alone"
+        );
+
+    public static Diagnostic NewUserWithoutRole(Origin at, string who) =>
+        Warning(
+            "IR0464",
+            at,
+            $"{who} is created without a role, directly or by a group, and so cannot do anything",
+            "add roles or groups"
+        );
+
+    public static Diagnostic UnknownContact(Origin at, string who, string id) =>
+        Error(
+            "IR0465",
+            at,
+            $"contact {Quoted(id)} of {who} does not exist",
+            "correct the id, or write { first: ..., last: ... } for a new contact"
+        );
+
+    public static Diagnostic ContactOfAnother(Origin at, string who, string id, string names) =>
+        Error(
+            "IR0466",
+            at,
+            $"{who} needs contact {Quoted(id)}, but that one exists and is of {Quoted(names)}",
+            $"write contact: {{ id: \"{Printable.Of(id)}\" }} if it is the same, or other names"
+        );
+
+    public static Diagnostic ContactMadeTwice(Origin at, string id, string user, string otherUser, Origin other) =>
+        Error(
+            "IR0467",
+            at,
+            $"users {Quoted(otherUser)} and {Quoted(user)} both need a new contact {Quoted(id)}, but not the same one",
+            "write other names for one of them",
+            other
+        );
+
+    public static Diagnostic AdminOfOtherType(Origin at, string who, string admin, string type) =>
+        Error(
+            "IR0468",
+            at,
+            $"{who} would have admin privileges {Printable.Of(admin)} with type {Printable.Of(type)}; Intacct gives them to Business users only",
+            "write both: type: business, or admin: off"
+        );
+
+    public static Diagnostic PasswordNeverExpiresOfPerson(Origin at, string who) =>
+        Warning(
+            "IR0469",
+            at,
+            $"{who} would keep a password that never expires, which Intacct offers to Web Services users only",
+            "write webServicesOnly: true, or passwordNeverExpires: false"
+        );
+
+    public static Diagnostic PasswordDisabledWithoutSso(Origin at, string who) =>
+        Warning(
+            "IR0470",
+            at,
+            $"{who} would have neither a password nor single sign-on and could not sign in",
+            "write sso: { enabled: true, id: ... }, or disablePassword: false"
+        );
+
+    public static Diagnostic SsoOfWebServicesUser(Origin at, string who) =>
+        Error(
+            "IR0471",
+            at,
+            $"{who} would be a Web Services user with single sign-on, which Intacct does not offer",
+            "write sso: { enabled: false }, or webServicesOnly: false"
+        );
+
+    public static Diagnostic NewGroupWithoutDescription(Origin at, string who) =>
+        Error(
+            "IR0472",
+            at,
+            $"{who} does not exist yet, and Intacct creates no group without a description",
+            "add description"
+        );
+
+    // hints that several messages share
+
+    public static string DidYouMean(string near) => $"did you mean {Quoted(near)}?";
+
+    public static string MovedTo(string permission, string to, string release) =>
+        $"{Printable.Of(permission)} moved to {to} in {release}";
+
+    public static string IsElsewhere(string[] modules) => $"a permission of that name is in {Plural.List(modules)}";
+
+    private const string Listing = "catalogue list prints what there is";
+
+    private static string Allowed(string[] rights) =>
+        rights.Length == 0 ? "nothing can be granted on it" : $"it has {Plural.List(rights)}";
+
+    private static string Example(string field) =>
+        field switch
+        {
+            "email" => "email: NAME@DOMAIN",
+            "contact" => "contact: { first: ..., last: ... }",
+            "type" => "type: business",
+            "entities" => "entities: all (or ids)",
+            _ => field,
+        };
+
+    private static string Names(IEnumerable<string> ids) => Plural.List([.. ids.Select(Quoted)]);
+
     private static Diagnostic Error(
         string code,
         Origin at,
@@ -287,6 +812,12 @@ public static class Codes
         string? hint = null,
         Origin? other = null
     ) => new(code, Severity.Error, message, hint, at, other);
+
+    private static Diagnostic Warning(string code, Origin at, string message, string? hint = null) =>
+        new(code, Severity.Warning, message, hint, at);
+
+    private static Diagnostic Note(string code, Origin at, string message, string? hint = null) =>
+        new(code, Severity.Note, message, hint, at);
 
     private static string Quoted(string text) => $"\"{Printable.Of(text)}\"";
 }

@@ -17,7 +17,7 @@ internal static class CompanyMatch
     {
         if (declared.Value == observed)
             return true;
-        problems.Add(ResolvingCodes.OtherCompany(declared.At, declared.Value, observed));
+        problems.Add(Codes.OtherCompany(declared.At, declared.Value, observed));
         return false;
     }
 
@@ -34,20 +34,13 @@ internal static class CompanyMatch
         var roleBased = declared.Value is PermissionModel.RoleBased;
         var (confirming, contradicting) = roleBased ? (withRoles, withGrants) : (withGrants, withRoles);
         if (confirming.Length > 0 && contradicting.Length > 0)
-            problems.Add(
-                ResolvingCodes.BothModels(declared.At, withRoles[..Few(withRoles)], withGrants[..Few(withGrants)])
-            );
+            problems.Add(Codes.BothModels(declared.At, withRoles[..Few(withRoles)], withGrants[..Few(withGrants)]));
         else if (contradicting.Length > 0)
             problems.Add(
-                ResolvingCodes.OtherModel(
-                    declared.At,
-                    roleBased,
-                    contradicting[..Few(contradicting)],
-                    contradicting.Length
-                )
+                Codes.OtherModel(declared.At, roleBased, contradicting[..Few(contradicting)], contradicting.Length)
             );
-        else if (confirming.Length == 0)
-            problems.Add(ResolvingCodes.ModelUnproven(declared.At, roleBased));
+        else if (confirming.Length == 0 && !(roleBased && observed.Groups.Any(group => group.Roles is { Count: > 0 })))
+            problems.Add(Codes.ModelUnproven(declared.At, roleBased));
         return contradicting.Length == 0 || confirming.Length > 0;
     }
 

@@ -21,13 +21,13 @@ internal sealed class ContactResolver(Resolution resolution)
         var existing = resolution.Observed.Contacts.Find(id);
         if (declared.Id is { } named && existing is null)
         {
-            resolution.Problems.Add(ResolvingCodes.UnknownContact(named.At, Address.User(user.Id).Said(), id));
+            resolution.Problems.Add(Codes.UnknownContact(named.At, Address.User(user.Id).Said(), id));
             return null;
         }
         if (declared.Id is null && existing is not null && !SameNames(declared, existing))
         {
             resolution.Problems.Add(
-                ResolvingCodes.ContactOfAnother(
+                Codes.ContactOfAnother(
                     declared.At,
                     Address.User(user.Id).Said(),
                     id,
@@ -53,7 +53,7 @@ internal sealed class ContactResolver(Resolution resolution)
         var (other, otherUser) = made[id];
         if (contact.Fields.All(field => Equals(other.Fields.GetValueOrDefault(field.Key)?.Value, field.Value.Value)))
             return true;
-        resolution.Problems.Add(ResolvingCodes.ContactMadeTwice(declared.At, id, user.Id, otherUser, other.At));
+        resolution.Problems.Add(Codes.ContactMadeTwice(declared.At, id, user.Id, otherUser, other.At));
         return false;
     }
 

@@ -28,7 +28,7 @@ internal sealed class CustomGrants(PermissionKind kind, GrantSet held, IProblems
             );
             if (!places.TryAdd(permission, one.At))
             {
-                problems.Add(ResolvingCodes.EntryTwice(one.At, permission.ToString(), places[permission]));
+                problems.Add(Codes.EntryTwice(one.At, permission.ToString(), places[permission]));
                 continue;
             }
             grants.Add(new(permission, Read(one, held.RightsOn(permission))));
@@ -57,15 +57,13 @@ internal sealed class CustomGrants(PermissionKind kind, GrantSet held, IProblems
             return meant;
         var documented = Rights.Of(Rights.DocumentedTokens);
         if (meant.Count > 1)
-            problems.Add(ResolvingCodes.CustomRightAmbiguous(word.At, word.Value, [.. meant.Tokens]));
+            problems.Add(Codes.CustomRightAmbiguous(word.At, word.Value, [.. meant.Tokens]));
         else if (IsToken(word.Value))
             problems.Add(
-                ResolvingCodes.CustomRightUndocumented(word.At, word.Value, RightWords.Closest(word.Value, documented))
+                Codes.CustomRightUndocumented(word.At, word.Value, RightWords.Closest(word.Value, documented))
             );
         else
-            problems.Add(
-                ResolvingCodes.CustomRightUnknown(word.At, word.Value, RightWords.Closest(word.Value, documented))
-            );
+            problems.Add(Codes.CustomRightUnknown(word.At, word.Value, RightWords.Closest(word.Value, documented)));
         return meant.IsEmpty && IsToken(word.Value) ? token : Rights.None;
     }
 

@@ -15,12 +15,12 @@ internal static class DesiredObjects
             Ticket = declared.Ticket?.Value,
         };
 
-    /// <summary>A new object whose id differs from that of another one only in case is a slip, not a wish.</summary>
-    public static void CheckTwin(this Resolution resolution, KnownIds known, ObjectDeclaration declared)
+    /// <summary>Reports a new object whose id differs from that of another one only in case: a slip, not a wish.</summary>
+    public static bool IsSlip(this Resolution resolution, KnownIds known, ObjectDeclaration declared)
     {
-        if (known.Twin(declared.Id) is { } twin)
-            resolution.Problems.Add(
-                ResolvingCodes.DiffersInCase(declared.At, new Address(known.Kind, declared.Id).Said(), twin)
-            );
+        if (known.Twin(declared.Id) is not { } twin)
+            return false;
+        resolution.Problems.Add(Codes.DiffersInCase(declared.At, new Address(known.Kind, declared.Id).Said(), twin));
+        return true;
     }
 }

@@ -19,17 +19,6 @@ internal sealed class EntryLookup(Lookup lookup, GrantSet held)
             _ => throw new UnreachableException(),
         };
 
-    /// <summary>The same where the line stands for all modules that are not named: there are no single permissions in it.</summary>
-    public EntryTarget? FindInOthers(PermissionEntry entry)
-    {
-        if (entry.Scope is EntryScope.Rest)
-            return new EntryTarget.Rest();
-        if (entry.Scope is not EntryScope.Permission && SectionNamed(entry.Name) is { } section)
-            return new EntryTarget.Section(section);
-        lookup.Problems.Add(ResolvingCodes.PermissionInOtherModules(entry.At, entry.Name));
-        return null;
-    }
-
     private EntryTarget? FindNamed(PermissionEntry entry, NamedModule module)
     {
         if (SectionNamed(entry.Name) is not { } section)
@@ -39,7 +28,7 @@ internal sealed class EntryLookup(Lookup lookup, GrantSet held)
         {
             if (!isPermission)
                 return new EntryTarget.Section(section);
-            lookup.Unknown(ResolvingCodes.SectionOrPermission(entry.At, entry.Name, module.Declared.Name));
+            lookup.Unknown(Codes.SectionOrPermission(entry.At, entry.Name, module.Declared.Name));
             return null;
         }
         return isPermission ? FindPermission(entry, module) : FindSection(entry, module);
@@ -48,11 +37,11 @@ internal sealed class EntryLookup(Lookup lookup, GrantSet held)
     private EntryTarget.Section? FindSection(PermissionEntry entry, NamedModule module)
     {
         if (SectionNamed(entry.Name) is not { } section)
-            lookup.Problems.Add(ResolvingCodes.UnknownSection(entry.At, entry.Name));
+            lookup.Problems.Add(Codes.UnknownSection(entry.At, entry.Name));
         else if (HasSection(section, module))
             return new EntryTarget.Section(section);
         else
-            lookup.Unknown(ResolvingCodes.SectionWithoutPermissions(entry.At, entry.Name, module.Declared.Name));
+            lookup.Unknown(Codes.SectionWithoutPermissions(entry.At, entry.Name, module.Declared.Name));
         return null;
     }
 
@@ -64,7 +53,7 @@ internal sealed class EntryLookup(Lookup lookup, GrantSet held)
         if (found.Length > 1)
         {
             var tokens = found.Select(one => one.Permission.ToString()).Order(StringComparer.Ordinal).ToArray();
-            lookup.Unknown(ResolvingCodes.PermissionAmbiguous(entry.At, entry.Name, module.Declared.Name, tokens));
+            lookup.Unknown(Codes.PermissionAmbiguous(entry.At, entry.Name, module.Declared.Name, tokens));
         }
         else
         {
@@ -90,16 +79,16 @@ internal sealed class EntryLookup(Lookup lookup, GrantSet held)
         var hint = module.Tokens.Select(token => HintFor(entry.Name, token)).FirstOrDefault(found => found is not null);
         var known = module.Tokens.Any(token => !ScreenWords.Shipped.Permissions(token, entry.Name).IsEmpty);
         return known
-            ? ResolvingCodes.PermissionNotOffered(entry.At, entry.Name, module.Declared.Name, hint)
-            : ResolvingCodes.UnknownPermission(entry.At, entry.Name, module.Declared.Name, hint);
+            ? Codes.PermissionNotOffered(entry.At, entry.Name, module.Declared.Name, hint)
+            : Codes.UnknownPermission(entry.At, entry.Name, module.Declared.Name, hint);
     }
 
     private string? HintFor(string name, string token)
     {
         if (Aliases.Of(Permission.Standard(token, name), lookup.Catalogue) is [var moved, ..])
-            return ResolvingCodes.MovedTo(moved.To.ToString(), moved.Release);
+            return Codes.MovedTo(name, moved.To.ToString(), moved.Release);
         if (lookup.Words.NearestPermission(token, name) is { } near)
-            return ResolvingCodes.DidYouMean(near);
+            return Codes.DidYouMean(near);
         string[] elsewhere =
         [
             .. lookup
@@ -108,7 +97,7 @@ internal sealed class EntryLookup(Lookup lookup, GrantSet held)
                 .Distinct(StringComparer.Ordinal)
                 .Take(5),
         ];
-        return elsewhere.Length == 0 ? null : ResolvingCodes.IsElsewhere(elsewhere);
+        return elsewhere.Length == 0 ? null : Codes.IsElsewhere(elsewhere);
     }
 
     private bool HasSection(string section, NamedModule module) =>

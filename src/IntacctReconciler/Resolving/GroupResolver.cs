@@ -13,9 +13,12 @@ internal sealed class GroupResolver(Resolution resolution)
         var fields = new WantedFields(resolution, address);
         if (!group.IsAbsent)
         {
-            resolution.CheckTwin(resolution.Groups, group);
-            if (!resolution.Groups.IsObserved(group.Id) && string.IsNullOrWhiteSpace(group.Description?.Value))
-                resolution.Problems.Add(ResolvingCodes.NewGroupWithoutDescription(group.At, address.Said()));
+            if (
+                !resolution.IsSlip(resolution.Groups, group)
+                && !resolution.Groups.IsObserved(group.Id)
+                && string.IsNullOrWhiteSpace(group.Description?.Value)
+            )
+                resolution.Problems.Add(Codes.NewGroupWithoutDescription(group.At, address.Said()));
             fields.Text("description", group.Description);
             fields.List(
                 "roles",
@@ -34,7 +37,7 @@ internal sealed class GroupResolver(Resolution resolution)
         var mode = resolution.Manage.GroupMembers;
         if (members is not null && mode is not ListMode.Ignore && !resolution.Observed.OffersMembers)
             resolution.Problems.Add(
-                ResolvingCodes.MembersNotOffered(members.At, address.Said(), "members", "groups: { members: ignore }")
+                Codes.MembersNotOffered(members.At, address.Said(), "members", "groups: { members: ignore }")
             );
         else
             fields.List("members", members, mode, resolution.Users, resolution.Composition.IgnoredUsers.Patterns);

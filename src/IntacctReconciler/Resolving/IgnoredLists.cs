@@ -7,6 +7,8 @@ namespace IntacctReconciler.Resolving;
 /// <summary>A list that is declared although <c>manage</c> says that its kind is not managed does nothing, which should be said once.</summary>
 internal static class IgnoredLists
 {
+    private const string Restrictions = "users.restrictions";
+
     public static void Note(Composition composition, IProblems problems)
     {
         var file = composition.File;
@@ -18,7 +20,7 @@ internal static class IgnoredLists
         Note("users.groups", manage.UserGroups, file.Users.Select(user => user.Groups?.At));
         Note("users.permissions", manage.UserPermissions, file.Users.Select(user => user.Permissions?.At));
         Note(
-            "users.restrictions",
+            Restrictions,
             manage.UserRestrictions,
             file.Users.Select(user => user.Entities?.At ?? user.Departments?.At ?? user.Territories?.At)
         );
@@ -26,7 +28,7 @@ internal static class IgnoredLists
         void Note(string key, ListMode mode, IEnumerable<Origin?> declared)
         {
             if (mode is ListMode.Ignore && declared.FirstOrDefault(at => at is not null) is { } at)
-                problems.Add(ResolvingCodes.ListNotManaged(at, key));
+                problems.Add(Codes.ListNotManaged(at, key, butOfNewUsers: key == Restrictions));
         }
     }
 }

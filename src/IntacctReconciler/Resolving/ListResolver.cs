@@ -36,12 +36,15 @@ internal sealed class ListResolver(Resolution resolution)
                 ended[item.Id] = new(item.Until!.Value.Value, item.At, item.Reason?.Value);
                 continue;
             }
-            CheckExistence(owner, field, item, known);
+            if (WrongWith(owner, field, item, known) is { } wrong)
+            {
+                resolution.Problems.Add(wrong);
+                continue;
+            }
             if (standing is Standing.NotYet)
             {
-                resolution.Problems.Add(
-                    ResolvingCodes.BeginsLater(item.At, owner.Said(), field, item.Id, item.From!.Value.Value.Text)
-                );
+                var from = item.From!.Value.Value.Text;
+                resolution.Problems.Add(Codes.BeginsLater(item.At, owner.Said(), field, item.Id, from));
                 continue;
             }
             ids.Add(item.Id);
@@ -57,35 +60,21 @@ internal sealed class ListResolver(Resolution resolution)
         };
     }
 
-    private void CheckExistence(Address owner, string field, ListItem item, KnownIds known)
+    /// <summary>Why this entry cannot be in the list, or null.</summary>
+    private Diagnostic? WrongWith(Address owner, string field, ListItem item, KnownIds known)
     {
+        var who = owner.Said();
         var named = new Address(known.Kind, item.Id).Said();
-        switch (known.Of(item.Id))
+        var key = $"manage.{Address.Word(known.Kind)}s.objects";
+        return known.Of(item.Id) switch
         {
-            case Existence.Stays:
-                return;
-            case Existence.RemovedAsExtra:
-                resolution.Problems.Add(
-                    ResolvingCodes.NamesAnExtra(
-                        item.At,
-                        owner.Said(),
-                        field,
-                        named,
-                        $"manage.{Address.Word(known.Kind)}s.objects"
-                    )
-                );
-                return;
-            case Existence.Unknown when field == "members" && IsNoUser(item.Id) is { } what:
-                resolution.Problems.Add(ResolvingCodes.MemberIsNoUser(item.At, owner.Said(), what.Said()));
-                return;
-            case Existence.Unknown:
-                resolution.Problems.Add(
-                    ResolvingCodes.NamesNothing(item.At, owner.Said(), field, named, known.Nearest(item.Id))
-                );
-                return;
-            default:
-                throw new UnreachableException();
-        }
+            Existence.Stays => null,
+            Existence.RemovedAsExtra => Codes.NamesAnExtra(item.At, who, field, named, key),
+            Existence.Unknown when known.Kind is ObjectKind.User && IsNoUser(item.Id) is { } what =>
+                Codes.MemberIsNoUser(item.At, who, what.Said()),
+            Existence.Unknown => Codes.NamesNothing(item.At, who, field, named, known.Nearest(item.Id)),
+            _ => throw new UnreachableException(),
+        };
     }
 
     /// <summary>The role or group that was written where a user belongs.</summary>

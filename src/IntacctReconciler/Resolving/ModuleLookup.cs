@@ -29,7 +29,7 @@ internal sealed class ModuleLookup(Lookup lookup, GrantSet held)
                 if (places.TryAdd(token, module.At))
                     fresh.Add(token);
                 else
-                    lookup.Problems.Add(ResolvingCodes.ModuleTwice(module.At, module.Name, token, places[token]));
+                    lookup.Problems.Add(Codes.ModuleTwice(module.At, module.Name, token, places[token]));
             }
             if (fresh.Count > 0)
                 found.Add(new(module, fresh.DrainToImmutable()));
@@ -48,19 +48,17 @@ internal sealed class ModuleLookup(Lookup lookup, GrantSet held)
         return offered;
     }
 
-    private Diagnostic Missing(ModuleDeclaration module, ImmutableArray<string> meant)
-    {
-        var moved = Aliases.All.Where(alias => alias.From.Module == module.Name).ToArray();
-        if (moved.Length > 0)
-            return ResolvingCodes.ModuleMoved(
-                module.At,
-                module.Name,
-                [.. moved.Select(alias => alias.To.Module).Distinct(StringComparer.Ordinal)],
-                moved[0].Release
-            );
-        return meant.IsEmpty
-                ? ResolvingCodes.UnknownModule(module.At, module.Name, lookup.Words.NearestModule(module.Name))
-            : lookup.Offline ? ResolvingCodes.ModuleNotShipped(module.At, module.Name)
-            : ResolvingCodes.NotSubscribed(module.At, module.Name);
-    }
+    private Diagnostic Missing(ModuleDeclaration module, ImmutableArray<string> meant) =>
+        meant.IsEmpty ? Codes.UnknownModule(module.At, module.Name, lookup.Words.NearestModule(module.Name))
+        : lookup.Offline ? Codes.ModuleNotShipped(module.At, module.Name)
+        : Codes.NotSubscribed(module.At, module.Name, Moved(module, meant));
+
+    /// <summary>Where a permission went that this module had before a release of Intacct moved it.</summary>
+    private string? Moved(ModuleDeclaration module, ImmutableArray<string> meant) =>
+        (
+            from entry in module.Entries
+            from token in meant
+            from alias in Aliases.Of(Permission.Standard(token, entry.Name), lookup.Catalogue)
+            select Codes.MovedTo(entry.Name, alias.To.ToString(), alias.Release)
+        ).FirstOrDefault();
 }

@@ -8,18 +8,22 @@ namespace IntacctReconciler.Resolving;
 /// <summary>What Intacct, or care, asks of a user that does not exist yet.</summary>
 internal sealed class NewUserRules(Resolution resolution)
 {
-    private readonly Lazy<HashSet<string>> withRoleByMembers = new(() => UsersWithRoleByMembers(resolution));
+    private readonly Dictionary<string, GroupDeclaration> groups = resolution.File.Groups.ToDictionary(
+        group => group.Id,
+        StringComparer.Ordinal
+    );
+    private HashSet<string>? withRoleByMembers;
 
     public void Check(UserDeclaration user)
     {
         var who = Address.User(user.Id).Said();
         string[] missing = [.. Missing(user)];
         if (missing.Length > 0)
-            resolution.Problems.Add(ResolvingCodes.NewUserIncomplete(user.At, who, missing));
+            resolution.Problems.Add(Codes.NewUserIncomplete(user.At, who, missing));
         if (user.Status is { Value: "inactive" } status)
-            resolution.Problems.Add(ResolvingCodes.NewUserInactive(status.At, who));
+            resolution.Problems.Add(Codes.NewUserInactive(status.At, who));
         if (resolution.Composition.PermissionModel is PermissionModel.RoleBased && !HasRole(user))
-            resolution.Problems.Add(ResolvingCodes.NewUserWithoutRole(user.At, who));
+            resolution.Problems.Add(Codes.NewUserWithoutRole(user.At, who));
     }
 
     private static IEnumerable<string> Missing(UserDeclaration user)
@@ -35,21 +39,21 @@ internal sealed class NewUserRules(Resolution resolution)
     }
 
     private bool HasRole(UserDeclaration user) =>
-        Holding(user.Roles, resolution).Any()
-        || Holding(user.Groups, resolution).Any(group => GivesRoles(group, resolution))
-        || withRoleByMembers.Value.Contains(user.Id);
+        Holding(user.Roles).Any()
+        || Holding(user.Groups).Any(GivesRoles)
+        || (withRoleByMembers ??= UsersWithRoleByMembers()).Contains(user.Id);
 
-    private static HashSet<string> UsersWithRoleByMembers(Resolution resolution) =>
+    private HashSet<string> UsersWithRoleByMembers() =>
         resolution
-            .File.Groups.Where(group => GivesRoles(group.Id, resolution))
-            .SelectMany(group => Holding(group.Members, resolution))
+            .File.Groups.Where(group => GivesRoles(group.Id))
+            .SelectMany(group => Holding(group.Members))
             .ToHashSet(StringComparer.Ordinal);
 
-    private static bool GivesRoles(string group, Resolution resolution) =>
-        resolution.File.Groups.FirstOrDefault(one => one.Id == group) is { Roles: { } roles }
-            ? Holding(roles, resolution).Any()
+    private bool GivesRoles(string group) =>
+        groups.GetValueOrDefault(group) is { Roles: { } roles }
+            ? Holding(roles).Any()
             : resolution.Observed.Groups.Find(group)?.Roles is { Count: > 0 };
 
-    private static IEnumerable<string> Holding(ListDeclaration? list, Resolution resolution) =>
+    private IEnumerable<string> Holding(ListDeclaration? list) =>
         list?.Items.Where(item => item.At(resolution.AsOf) is Standing.Holds).Select(item => item.Id) ?? [];
 }

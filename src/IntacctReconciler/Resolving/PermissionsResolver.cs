@@ -5,6 +5,7 @@ using IntacctReconciler.Composing;
 using IntacctReconciler.Declarations;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
+using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Resolving;
 
@@ -29,8 +30,11 @@ internal sealed class PermissionsResolver(Lookup lookup, Address subject, GrantS
         if (declared.Everything is { } everything)
             Lay(lookup.Catalogue.Entries, everything.Value, everything.At);
         var modules = new ModuleLookup(lookup, held).Find(declared.Modules);
-        foreach (var others in declared.Modules.Where(module => module.Name == ModuleLookup.Others))
-            LayOthers(others, modules);
+        foreach (var others in declared.Modules)
+        {
+            if (others is { Name: ModuleLookup.Others, Whole: { } preset })
+                LayOthers(preset, modules);
+        }
         foreach (var module in modules)
             LayModule(module);
         WarnOfApprovals(declared.At);
@@ -41,23 +45,21 @@ internal sealed class PermissionsResolver(Lookup lookup, Address subject, GrantS
         );
     }
 
-    private void LayOthers(ModuleDeclaration others, IReadOnlyList<NamedModule> named)
+    /// <summary>All modules that no line names.</summary>
+    private void LayOthers(Setting<Preset> preset, IReadOnlyList<NamedModule> modules)
     {
-        var taken = named.SelectMany(module => module.Tokens).ToHashSet(StringComparer.Ordinal);
-        var rest = lookup.Catalogue.Modules.Where(module => !taken.Contains(module));
-        Lay(new(others, [.. rest]), entries.FindInOthers);
+        var taken = modules.SelectMany(module => module.Tokens).ToHashSet(StringComparer.Ordinal);
+        Lay(lookup.Catalogue.Entries.Where(entry => !taken.Contains(entry.Permission.Module)), preset.Value, preset.At);
     }
 
-    private void LayModule(NamedModule module) => Lay(module, entry => entries.Find(entry, module));
-
-    private void Lay(NamedModule module, Func<PermissionEntry, EntryTarget?> find)
+    private void LayModule(NamedModule module)
     {
         var offered = module.Tokens.SelectMany(token => lookup.Catalogue.OfModule(token)).ToArray();
         if (module.Declared.Whole is { } whole)
             Lay(offered, whole.Value, whole.At);
         named.Clear();
         var found = module
-            .Declared.Entries.Select(entry => (Entry: entry, Target: find(entry)))
+            .Declared.Entries.Select(entry => (Entry: entry, Target: entries.Find(entry, module)))
             .Where(pair => pair.Target is not null && IsFirst(pair.Entry, pair.Target))
             .ToArray();
         foreach (var (entry, _) in found.Where(pair => pair.Target is EntryTarget.Rest))
@@ -79,7 +81,7 @@ internal sealed class PermissionsResolver(Lookup lookup, Address subject, GrantS
     {
         if (named.TryAdd(target, entry.At))
             return true;
-        lookup.Problems.Add(ResolvingCodes.EntryTwice(entry.At, entry.Name, named[target]));
+        lookup.Problems.Add(Codes.EntryTwice(entry.At, entry.Name, named[target]));
         return false;
     }
 
@@ -88,7 +90,7 @@ internal sealed class PermissionsResolver(Lookup lookup, Address subject, GrantS
         if (entry.Rights is RightsDeclaration.OfPreset preset)
             Lay(offered, preset.Preset, preset.At);
         else
-            lookup.Problems.Add(ResolvingCodes.SectionNeedsPreset(entry.Rights.At, entry.Name));
+            lookup.Problems.Add(Codes.PresetNeedsNoRights(entry.Rights.At, $"\"{Printable.Of(entry.Name)}\""));
     }
 
     private void Lay(IEnumerable<CatalogueEntry> offered, Preset preset, Origin at)
@@ -129,14 +131,10 @@ internal sealed class PermissionsResolver(Lookup lookup, Address subject, GrantS
             return;
         var name = lookup.Words.Print(entry.Permission);
         if (entry.Allowed.IsEmpty)
-            lookup.Unknown(ResolvingCodes.PresetNotOffered(preset.At, name));
+            lookup.Unknown(Codes.PresetNotOffered(preset.At, name));
         else
             lookup.Problems.Add(
-                ResolvingCodes.ReadOnlyGivesNothing(
-                    preset.At,
-                    name,
-                    [.. RightWords.Print(entry.Allowed, entry.Allowed)]
-                )
+                Codes.ReadOnlyGivesNothing(preset.At, name, [.. RightWords.Print(entry.Allowed, entry.Allowed)])
             );
     }
 
@@ -156,6 +154,6 @@ internal sealed class PermissionsResolver(Lookup lookup, Address subject, GrantS
                 .Select(permission => $"{lookup.Words.Print(permission.Module)} / {lookup.Words.Print(permission)}"),
         ];
         if (approving.Length > 0)
-            lookup.Problems.Add(ResolvingCodes.ReadOnlyLetsApprove(at, subject.Said(), approving));
+            lookup.Problems.Add(Codes.ReadOnlyLetsApprove(at, subject.Said(), approving));
     }
 }

@@ -29,21 +29,27 @@ public static class Resolver
         return problems.HasErrors ? null : desired;
     }
 
+    /// <summary>Ignored objects are left out: that they are declared is reported already.</summary>
     private static DesiredState Desired(Resolution resolution)
     {
-        var file = resolution.File;
+        var composition = resolution.Composition;
+        var file = composition.File;
         var roles = new RoleResolver(resolution);
         var groups = new GroupResolver(resolution);
         var contacts = new ContactResolver(resolution);
         var users = new UserResolver(resolution, contacts);
-        return new(resolution.Composition.Company, resolution.Composition.PermissionModel, resolution.AsOf)
+        return new(composition.Company, composition.PermissionModel, resolution.AsOf)
         {
             Manage = resolution.Manage,
-            IgnoredUsers = resolution.Composition.IgnoredUsers.Patterns,
-            IgnoredRoles = resolution.Composition.IgnoredRoles.Patterns,
-            Roles = Table<DesiredObject>.Of(file.Roles.Select(roles.Resolve)),
+            IgnoredUsers = composition.IgnoredUsers.Patterns,
+            IgnoredRoles = composition.IgnoredRoles.Patterns,
+            Roles = Table<DesiredObject>.Of(
+                file.Roles.Where(role => !composition.IgnoredRoles.Contains(role.Id)).Select(roles.Resolve)
+            ),
             Groups = Table<DesiredObject>.Of(file.Groups.Select(groups.Resolve)),
-            Users = Table<DesiredObject>.Of(file.Users.Select(users.Resolve)),
+            Users = Table<DesiredObject>.Of(
+                file.Users.Where(user => !composition.IgnoredUsers.Contains(user.Id)).Select(users.Resolve)
+            ),
             Contacts = contacts.New,
         };
     }

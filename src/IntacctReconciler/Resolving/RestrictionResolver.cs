@@ -21,18 +21,23 @@ internal sealed class RestrictionResolver(
 
     private readonly string who = Address.User(user.Id).Said();
 
+    /// <summary>A new user gets what is declared in any mode: left alone, Intacct would let it into everything.</summary>
+    private ListMode Mode =>
+        resolution.Manage.UserRestrictions is ListMode.Ignore && !resolution.Users.IsObserved(user.Id)
+            ? ListMode.Exclusive
+            : resolution.Manage.UserRestrictions;
+
     /// <param name="now">As it is; null for a new user, or where it could not be read.</param>
     /// <returns>Null when it is not managed or cannot be resolved.</returns>
     public Wanted? Resolve(RestrictionDeclaration? declared, Restriction? now)
     {
-        var mode = resolution.Manage.UserRestrictions;
-        if (declared is null || mode is ListMode.Ignore)
+        if (declared is null || Mode is ListMode.Ignore)
             return null;
         if (declared.Only is not { } only)
-            return ResolveAll(declared, mode, now);
-        if (mode is ListMode.Additive && now is { IsAll: true })
+            return ResolveAll(declared, now);
+        if (Mode is ListMode.Additive && now is { IsAll: true })
         {
-            resolution.Problems.Add(ResolvingCodes.NarrowsThoughAdditive(declared.At, who, field));
+            resolution.Problems.Add(Codes.NarrowsThoughAdditive(declared.At, who, field));
             return null;
         }
         var ids = new Dictionary<string, Origin>(StringComparer.Ordinal);
@@ -44,17 +49,17 @@ internal sealed class RestrictionResolver(
         if (ids.Count == 0)
             return null;
         var restriction = Restriction.To(IdSet.Of(ids.Keys), declared.TopLevel?.Value ?? false);
-        return new(new FieldValue.Reach(restriction), declared.At, mode)
+        return new(new FieldValue.Reach(restriction), declared.At, Mode)
         {
             Places = ids.ToImmutableDictionary(StringComparer.Ordinal),
         };
     }
 
-    private Wanted? ResolveAll(RestrictionDeclaration declared, ListMode mode, Restriction? now)
+    private Wanted? ResolveAll(RestrictionDeclaration declared, Restriction? now)
     {
         if (now is { IsAll: false })
             CheckWidening(declared, now);
-        return new(new FieldValue.Reach(Restriction.All), declared.At, mode);
+        return new(new FieldValue.Reach(Restriction.All), declared.At, Mode);
     }
 
     private void CheckWidening(RestrictionDeclaration declared, Restriction now)
@@ -63,7 +68,7 @@ internal sealed class RestrictionResolver(
         if (allowed.Any(allow => allow.Until is not { } until || resolution.AsOf < until.Value.At))
             return;
         resolution.Problems.Add(
-            ResolvingCodes.WidensScope(
+            Codes.WidensScope(
                 declared.At,
                 who,
                 field,
@@ -82,14 +87,14 @@ internal sealed class RestrictionResolver(
         if (!Wildcard.IsPattern(written.Value))
         {
             var near = Nearest.To(written.Value, known.Where(one => one.Active).Select(one => one.Id));
-            resolution.Problems.Add(ResolvingCodes.UnknownTarget(written.At, who, field, written.Value, near));
+            resolution.Problems.Add(Codes.UnknownTarget(written.At, who, field, written.Value, near));
             return [];
         }
         string[] matching = [.. known.Where(one => Wildcard.Matches(written.Value, one.Id)).Select(one => one.Id)];
         string[] active = [.. matching.Where(id => known.Find(id)!.Active)];
         if (active.Length == 0)
             resolution.Problems.Add(
-                ResolvingCodes.PatternMatchesNothing(written.At, who, field, written.Value, matching.Length)
+                Codes.PatternMatchesNothing(written.At, who, field, written.Value, matching.Length)
             );
         return active;
     }
@@ -102,8 +107,8 @@ internal sealed class RestrictionResolver(
         var holds = now?.Only?.Contains(target.Id) ?? false;
         resolution.Problems.Add(
             holds
-                ? ResolvingCodes.KeepsInactiveTarget(written.At, who, field, target.Id)
-                : ResolvingCodes.InactiveTarget(written.At, who, field, target.Id)
+                ? Codes.KeepsInactiveTarget(written.At, who, field, target.Id)
+                : Codes.InactiveTarget(written.At, who, field, target.Id)
         );
         return holds ? [target.Id] : [];
     }

@@ -17,18 +17,13 @@ internal static class RightsReader
             if (ReadOne(word, entry, held, lookup) is not { } token)
                 continue;
             if (!places.TryAdd(token, word.At))
-                lookup.Problems.Add(ResolvingCodes.RightTwice(word.At, word.Value, token, places[token]));
+                lookup.Problems.Add(Codes.RightTwice(word.At, word.Value, token, places[token]));
             rights |= Rights.Of(token);
         }
         if (Prerequisites.Missing(rights, entry.Allowed) is { IsEmpty: false } missing)
         {
             lookup.Problems.Add(
-                ResolvingCodes.RightsNeedOthers(
-                    declared.At,
-                    Name(entry, lookup),
-                    Needing(rights, entry),
-                    Print(missing, entry)
-                )
+                Codes.RightsNeedOthers(declared.At, Name(entry, lookup), Needing(rights, entry), Print(missing, entry))
             );
         }
         return rights;
@@ -43,23 +38,17 @@ internal static class RightsReader
         if (reading.IsAmbiguous)
         {
             lookup.Unknown(
-                ResolvingCodes.RightAmbiguous(word.At, word.Value, Name(entry, lookup), [.. reading.Possible.Tokens])
+                Codes.RightAmbiguous(word.At, word.Value, Name(entry, lookup), [.. reading.Possible.Tokens])
             );
             return null;
         }
         var name = Name(entry, lookup);
         var choices = WithTokens(allowed);
         lookup.Unknown(
-            reading.IsWordWithoutToken ? ResolvingCodes.RightWithoutToken(word.At, word.Value, name, choices)
+            reading.IsWordWithoutToken ? Codes.RightWithoutToken(word.At, word.Value, name, choices)
             : reading.IsUnknown
-                ? ResolvingCodes.UnknownRight(
-                    word.At,
-                    word.Value,
-                    name,
-                    RightWords.Closest(word.Value, allowed),
-                    choices
-                )
-            : ResolvingCodes.RightNotAllowed(word.At, word.Value, name, choices)
+                ? Codes.UnknownRight(word.At, word.Value, name, RightWords.Closest(word.Value, allowed), choices)
+            : Codes.RightNotAllowed(word.At, word.Value, name, choices)
         );
         return null;
     }

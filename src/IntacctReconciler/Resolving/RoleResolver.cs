@@ -15,7 +15,7 @@ internal sealed class RoleResolver(Resolution resolution)
         var fields = new WantedFields(resolution, address);
         if (!role.IsAbsent)
         {
-            resolution.CheckTwin(resolution.Roles, role);
+            resolution.IsSlip(resolution.Roles, role);
             var mode = resolution.Manage.RolePermissions;
             var observed = resolution.Observed.Roles;
             fields.Text("description", role.Description);
@@ -41,16 +41,9 @@ internal sealed class RoleResolver(Resolution resolution)
     {
         if (role.CustomApplications is null && now.Applications is { Count: > 0 } applications)
             resolution.Problems.Add(
-                ResolvingCodes.UndeclaredGrants(
-                    permissions.At,
-                    address.Said(),
-                    "customApplications",
-                    applications.Count
-                )
+                Codes.UndeclaredGrants(permissions.At, address.Said(), "customApplications", applications.Count)
             );
         if (role.Agents is null && now.Agents is { Count: > 0 } agents)
-            resolution.Problems.Add(
-                ResolvingCodes.UndeclaredGrants(permissions.At, address.Said(), "agents", agents.Count)
-            );
+            resolution.Problems.Add(Codes.UndeclaredGrants(permissions.At, address.Said(), "agents", agents.Count));
     }
 }

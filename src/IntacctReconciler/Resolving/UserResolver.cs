@@ -17,8 +17,7 @@ internal sealed class UserResolver(Resolution resolution, ContactResolver contac
         var fields = new WantedFields(resolution, Address.User(user.Id));
         if (!user.IsAbsent)
         {
-            resolution.CheckTwin(resolution.Users, user);
-            if (now is null)
+            if (now is null && !resolution.IsSlip(resolution.Users, user))
                 newUsers.Check(user);
             rules.Check(user, now);
             ResolveLogin(user, now, fields);
@@ -82,12 +81,7 @@ internal sealed class UserResolver(Resolution resolution, ContactResolver contac
             );
         if (user.Groups is { } groups && manage.UserGroups is not ListMode.Ignore && !resolution.Observed.OffersMembers)
             resolution.Problems.Add(
-                ResolvingCodes.MembersNotOffered(
-                    groups.At,
-                    Address.User(user.Id).Said(),
-                    "groups",
-                    "users: { groups: ignore }"
-                )
+                Codes.MembersNotOffered(groups.At, Address.User(user.Id).Said(), "groups", "users: { groups: ignore }")
             );
         else
             fields.List(DesiredObject.Groups, user.Groups, manage.UserGroups, resolution.Groups, []);

@@ -30,7 +30,10 @@ internal sealed class UserRules(Resolution resolution)
         var admin = declared.Admin?.Value ?? (now is null ? "off" : now.Admin);
         if (type is null or Business || admin is null or "off")
             return;
-        Report(ResolvingCodes.AdminOfOtherType(at, who, admin, type), type == now?.Type && admin == now.Admin);
+        Report(
+            Codes.AdminOfOtherType(at, who, Choices.Admin.LabelOf(admin), Choices.UserType.LabelOf(type)),
+            type == now?.Type && admin == now.Admin
+        );
     }
 
     /// <summary>Documented for web services users only; an example of Sage's own has it otherwise, so no more than a warning.</summary>
@@ -41,13 +44,13 @@ internal sealed class UserRules(Resolution resolution)
             && Result(declared.WebServicesOnly, now?.WebServicesOnly) is (false, var only)
             && (never ?? only) is { } at
         )
-            resolution.Problems.Add(ResolvingCodes.PasswordNeverExpiresOfPerson(at, who));
+            resolution.Problems.Add(Codes.PasswordNeverExpiresOfPerson(at, who));
         if (
             Result(declared.DisablePassword, now?.DisablePassword) is (true, var disabled)
             && Result(declared.SsoEnabled, now?.SsoEnabled) is (false, var enabled)
             && (disabled ?? enabled) is { } place
         )
-            resolution.Problems.Add(ResolvingCodes.PasswordDisabledWithoutSso(place, who));
+            resolution.Problems.Add(Codes.PasswordDisabledWithoutSso(place, who));
     }
 
     /// <summary>Web services users sign in with a password; there is no single sign-on for them.</summary>
@@ -58,7 +61,7 @@ internal sealed class UserRules(Resolution resolution)
             && Result(declared.SsoEnabled, now?.SsoEnabled) is (true, var enabled)
             && (enabled ?? only) is { } at
         )
-            Report(ResolvingCodes.SsoOfWebServicesUser(at, who), now is { WebServicesOnly: true, SsoEnabled: true });
+            Report(Codes.SsoOfWebServicesUser(at, who), now is { WebServicesOnly: true, SsoEnabled: true });
     }
 
     /// <summary>The value after the plan (off where nothing says otherwise), and the place if the files say it.</summary>

@@ -53,9 +53,7 @@ internal sealed class WantedFields(Resolution resolution, Address address)
         {
             var near = Nearest.To(value.Value, choices.All.Select(choice => choice.Word));
             var known = string.Join(", ", choices.All.Select(choice => choice.Word));
-            resolution.Problems.Add(
-                ResolvingCodes.UnknownChoice(value.At, address.Said(), field, value.Value, near, known)
-            );
+            resolution.Problems.Add(Codes.ValueNobodyHas(value.At, address.Said(), field, value.Value, near, known));
         }
     }
 

@@ -106,7 +106,8 @@ public sealed class PrecedenceTests
         from grape in Module("grape", catalogue)
         from mango in Module("mango", catalogue)
         let modules = new[] { apple, cherry, grape, mango }
-        from rest in Module("*", catalogue)
+        from preset in Presets
+        let rest = new ModuleDeclaration("*", new(preset, Here), [], Here)
         select new Sample(
             catalogue,
             new(
@@ -145,7 +146,7 @@ public sealed class PrecedenceTests
         yield return (EntryScope.Rest, "*");
         foreach (var (key, section) in Sections)
         {
-            if (module == "*" || catalogue.OfModule(module).Any(entry => entry.Section == section))
+            if (catalogue.OfModule(module).Any(entry => entry.Section == section))
                 yield return (EntryScope.Named, key);
         }
         foreach (var entry in catalogue.OfModule(module))
