@@ -5,6 +5,9 @@ internal static class MaintainedFile
 {
     private static readonly string Root = FindRoot();
 
+    /// <summary>Where a file or folder of the repository is.</summary>
+    public static string PathOf(string path) => Path.Combine(Root, path);
+
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     public static string[] Lines(string path) => File.ReadAllLines(Path.Combine(Root, path));
