@@ -133,6 +133,9 @@ public sealed record CompanyState(string Company, Facets Read)
     /// <summary>What reading found worth saying: unreadable fields, unknown values, doubles in the catalogue.</summary>
     public ImmutableArray<Diagnostic> Notes { get; init; } = [];
 
+    public override string ToString() =>
+        $"{Company}: {string.Join("; ", roles)} | {string.Join("; ", groups)} | {string.Join("; ", users)}";
+
     public bool Has(Facets facets) => (Read & facets) == facets;
 
     private T Need<T>(Facets facet, T value, [CallerMemberName] string name = "") =>
