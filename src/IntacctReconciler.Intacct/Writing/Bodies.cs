@@ -28,7 +28,8 @@ internal sealed class Bodies(KeyRing keys, bool insist)
     }
 
     /// <summary>A role's rows that change, each by what it needs: updated by key, added, or taken away.</summary>
-    public JsonArray RoleRows(string role, GrantSet seen, GrantSet goal)
+    /// <param name="emptied">Take rows away by leaving them no rights, where Intacct does not delete them.</param>
+    public JsonArray RoleRows(string role, GrantSet seen, GrantSet goal, bool emptied)
     {
         var rows = new JsonArray();
         var known = keys.RoleRows(role);
@@ -49,7 +50,7 @@ internal sealed class Bodies(KeyRing keys, bool insist)
             {
                 rows.Add(
                     (JsonNode)(
-                        insist
+                        emptied
                             ? new JsonObject { ["key"] = key, ["accessRights"] = new JsonArray() }
                             : new JsonObject { ["key"] = key, ["ia::operation"] = "delete" }
                     )

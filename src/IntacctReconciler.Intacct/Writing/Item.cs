@@ -12,6 +12,9 @@ internal sealed record Item(Address Address, Func<JsonObject> Body, int Rows = 0
     /// <summary>The user whose membership it is, for an item of a group's members.</summary>
     public string? Member { get; init; }
 
+    /// <summary>Another way to say the same, for when Intacct refuses the first.</summary>
+    public Func<JsonObject>? Instead { get; init; }
+
     /// <summary>For a deletion.</summary>
     public string? Key { get; init; }
 }

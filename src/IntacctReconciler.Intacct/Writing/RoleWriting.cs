@@ -41,9 +41,13 @@ internal sealed class RoleWriting(Work work)
             Types.Role,
             roles.Select(pair => new Item(
                 Address.Role(pair.Id),
-                () => Changes(pair),
+                () => Changes(pair, emptied: work.Batch.Attempt > 1),
                 Bodies.Changed(Seen(pair), Goal(pair)).Count() + (pair.Goal.Applications?.Count ?? 0)
-            )),
+            )
+            {
+                // That owned rows can be deleted is documented in general and not for roles.
+                Instead = () => Changes(pair, emptied: true),
+            }),
             RereadAsync,
             work.Cancel
         );
@@ -54,15 +58,20 @@ internal sealed class RoleWriting(Work work)
         var body = new JsonObject { ["id"] = role.Id };
         work.Bodies.Fill(body, Fields.Role, null, role);
         if (role.Permissions is { Count: > 0 } permissions)
-            body["rolePermissionAssignments"] = work.Bodies.RoleRows(role.Id, GrantSet.Empty, permissions);
+            body["rolePermissionAssignments"] = work.Bodies.RoleRows(
+                role.Id,
+                GrantSet.Empty,
+                permissions,
+                emptied: false
+            );
         return body;
     }
 
-    private JsonObject Changes(Pair<Role> pair)
+    private JsonObject Changes(Pair<Role> pair, bool emptied)
     {
         var body = new JsonObject { ["key"] = work.Keys.Find(Types.Role, pair.Id) };
         work.Bodies.Fill(body, Fields.Role, pair.Seen, pair.Goal);
-        if (work.Bodies.RoleRows(pair.Id, Seen(pair), Goal(pair)) is { Count: > 0 } rows)
+        if (work.Bodies.RoleRows(pair.Id, Seen(pair), Goal(pair), emptied) is { Count: > 0 } rows)
             body["rolePermissionAssignments"] = rows;
         return body;
     }

@@ -40,17 +40,24 @@ internal sealed class Sender(
             Chunks(items),
             new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancel },
             async (chunk, token) =>
-                await new Sending(
-                    transport,
-                    keys,
-                    outcomes,
-                    traffic,
-                    options,
-                    idempotency,
-                    method,
-                    type,
-                    recover
-                ).SendAsync(chunk, halvings: 3, token)
+            {
+                for (var left = chunk; left.Count > 0; )
+                {
+                    var sending = new Sending(
+                        transport,
+                        keys,
+                        outcomes,
+                        traffic,
+                        options,
+                        idempotency,
+                        method,
+                        type,
+                        recover
+                    );
+                    await sending.SendAsync(left, halvings: 3, token);
+                    left = sending.Otherwise;
+                }
+            }
         );
 
     internal static IEnumerable<IReadOnlyList<Item>> Chunks(IEnumerable<Item> items)

@@ -21,6 +21,11 @@ internal sealed class Sending(
     Recover? recover
 )
 {
+    private readonly List<Item> otherwise = [];
+
+    /// <summary>Items that were refused and can be said in another way.</summary>
+    public IReadOnlyList<Item> Otherwise => otherwise;
+
     public async Task SendAsync(IReadOnlyList<Item> items, int halvings, CancellationToken cancel)
     {
         var attempt = new Attempt(items);
@@ -145,6 +150,8 @@ internal sealed class Sending(
             TakeDone(item);
         else if (error.Status >= 500 || error.Status is 408)
             outcomes.Unknown(item.Address, error.Words, error.SupportId);
+        else if (item.Instead is { } instead && error.Status is 400 or 422 && !error.LooksLikeMissingPermission)
+            otherwise.Add(item with { Body = instead, Instead = null });
         else
             outcomes.Refused(item.Address, error);
     }

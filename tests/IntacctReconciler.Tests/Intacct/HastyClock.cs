@@ -1,0 +1,52 @@
+namespace IntacctReconciler.Tests.Intacct;
+
+/// <summary>A clock whose waits are over at once; they are written down. Waits of a day or more never end.</summary>
+internal sealed class HastyClock : TimeProvider
+{
+    private readonly Lock gate = new();
+    private readonly List<TimeSpan> waits = [];
+    private DateTimeOffset now = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
+
+    public IReadOnlyList<TimeSpan> Waits
+    {
+        get
+        {
+            lock (gate)
+                return [.. waits];
+        }
+    }
+
+    public void Advance(TimeSpan by)
+    {
+        lock (gate)
+            now += by;
+    }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (gate)
+            return now;
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (dueTime < TimeSpan.Zero || dueTime >= TimeSpan.FromDays(1))
+            return new Stopped();
+        lock (gate)
+        {
+            waits.Add(dueTime);
+            now += dueTime;
+        }
+        ThreadPool.QueueUserWorkItem(_ => callback(state));
+        return new Stopped();
+    }
+
+    private sealed class Stopped : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose() { }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
