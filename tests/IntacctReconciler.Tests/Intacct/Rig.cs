@@ -55,12 +55,12 @@ internal sealed class Rig : IDisposable
     public static Rig Acme(params (string Name, string Value)[] switches) => Example("acme", switches);
 
     /// <summary>ACME with one user made different.</summary>
-    public static Rig AcmeWith(string userId, Action<JsonObject> change)
+    public static Rig AcmeWith(string userId, Action<JsonObject> change, params (string, string)[] switches)
     {
         var seed = JsonNode.Parse(File.ReadAllText(Path.Combine(Root, "examples", "acme", "company.json")))!;
         var users = seed["objects"]!["company-config/user"]!.AsArray();
         change(users.Single(user => (string?)user!["id"] == userId)!.AsObject());
-        return Of(seed.ToJsonString());
+        return Of(seed.ToJsonString(), switches: switches);
     }
 
     public static Rig Of(
