@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using IntacctReconciler.Catalogue;
+using IntacctReconciler.Text;
+
+namespace IntacctReconciler.Reports.Content;
+
+/// <summary>Grants that come or go as rows: one for each permission, or one for all where they are many.</summary>
+internal sealed class GrantRows(Wording wording)
+{
+    /// <summary>More rows than this are folded.</summary>
+    private const int Most = 8;
+
+    /// <summary>What a reviewer wants to be told of by name, however long the list is.</summary>
+    private static readonly ImmutableArray<(Permission Permission, Rights Rights)> Weighty =
+    [
+        (Permission.Standard("administration", "users"), Rights.Of("permission")),
+        (Permission.Standard("administration", "grantAdminRights"), Rights.Of(Rights.DocumentedTokens)),
+        (Permission.Standard("company", "clearCompanyData"), Rights.Of(Rights.DocumentedTokens)),
+        (Permission.Standard("accountsPayable", "payBills"), Rights.Of("run")),
+    ];
+
+    /// <param name="held">What was held before, named where something comes onto it.</param>
+    public IEnumerable<Row> Of(Mark mark, GrantSet grants, GrantSet? held, int depth)
+    {
+        if (grants.Count == 0)
+            return [];
+        if (wording.Detail == Detail.Brief && grants.Count > Most)
+            return [new(mark, depth, [Folded(grants)])];
+        return grants.Select(grant => new Row(mark, depth, [Of(grant.Permission), RightsOf(grant, held)]));
+    }
+
+    private Phrase Of(Permission permission) => wording.Full(permission);
+
+    private Phrase RightsOf(Grant grant, GrantSet? held)
+    {
+        var rights = wording.Rights(grant.Permission, grant.Rights);
+        var had = held?.RightsOn(grant.Permission) ?? Rights.None;
+        return had.IsEmpty
+            ? rights
+            : new Phrase(rights, new($"  (has {wording.Rights(grant.Permission, had)})", Tone.Dim));
+    }
+
+    /// <summary>388 permissions in 14 modules: All in …; Read only in …; 12 in …; among them …</summary>
+    private Phrase Folded(GrantSet grants)
+    {
+        var modules = grants
+            .GroupBy(grant => (grant.Permission.Kind, grant.Permission.Module))
+            .Select(module => (Name: wording.Module(module.First().Permission), Extent: ExtentOf([.. module])))
+            .ToList();
+        var parts = modules
+            .GroupBy(module => module.Extent.Word, StringComparer.Ordinal)
+            .OrderBy(group => group.First().Extent.Order)
+            .Select(group => $"{group.Key} in {Modules([.. group.Select(module => module.Name)])}");
+        var extents =
+            modules.Count > 1
+            && modules.TrueForAll(module => module.Extent == modules[0].Extent && module.Extent.Order < 2)
+                ? $"{modules[0].Extent.Word} in each"
+                : string.Join("; ", parts);
+        var weighty = Weighty.Where(entry => grants.RightsOn(entry.Permission).Overlaps(entry.Rights)).ToList();
+        var among = weighty.Count == 0 ? "" : $"; among them {Plural.List([.. weighty.Select(Word)])}";
+        return new(new Piece($"{Wording.Count(grants)}: "), new Piece(extents), new(among, Tone.Notable));
+
+        string Word((Permission Permission, Rights Rights) entry) =>
+            wording.ShortWith(entry.Permission, grants.RightsOn(entry.Permission) & entry.Rights);
+    }
+
+    private static string Modules(IReadOnlyList<string> names) =>
+        names.Count <= 4
+            ? Plural.List(names)
+            : $"{string.Join(", ", names.Take(3))} and {names.Count - 3} more modules";
+
+    private (string Word, int Order) ExtentOf(IReadOnlyList<Grant> grants)
+    {
+        var offered = wording.Catalogue.OfModule(grants[0].Permission.Module);
+        if (grants[0].Permission.Kind != PermissionKind.Standard || offered.IsEmpty)
+            return (Plural.Of(grants.Count, "permission"), 2);
+        var held = GrantSet.Of(grants);
+        return offered.All(entry => held.RightsOn(entry.Permission).Covers(entry.All())) ? ("All", 0)
+            : offered.All(entry => held.RightsOn(entry.Permission) == entry.ReadOnly()) ? ("Read only", 1)
+            : (Plural.Of(grants.Count, "permission"), 2);
+    }
+}

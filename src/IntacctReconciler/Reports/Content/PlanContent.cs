@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using IntacctReconciler.Catalogue;
+using IntacctReconciler.Model;
+using IntacctReconciler.Planning;
+using IntacctReconciler.Plans;
+using IntacctReconciler.Text;
+
+namespace IntacctReconciler.Reports.Content;
+
+/// <summary>A plan as a person reads it: who gains and loses first, then what deserves a second look, then every write.</summary>
+public static class PlanContent
+{
+    /// <param name="catalogue">The company's, for its words; the shipped one where only the plan is at hand.</param>
+    public static Report Of(Plan plan, Detail detail = Detail.Brief, PermissionCatalogue? catalogue = null)
+    {
+        var reading = new PlanReading(plan, new(catalogue ?? ShippedCatalogue.Load(), detail));
+        Section?[] sections =
+        [
+            Header(plan),
+            new AccessSection(reading).Of(plan.Access),
+            new ControlsSection(reading).Of(plan),
+            new ChangesSection(reading).Of(plan.Changes),
+            new TakenAwaySection(reading).Of(plan.Access),
+            new ChangesSection(reading).HeldBack(plan.HeldBack),
+            NotesSection.Of(plan.Notes, detail),
+            Summary(plan),
+        ];
+        return new([.. sections.OfType<Section>()]);
+    }
+
+    /// <summary>2 to add, 2 to change, 1 to deactivate.</summary>
+    public static string Counts(Plan plan)
+    {
+        var actions = plan
+            .Changes.GroupBy(change => change.Address)
+            .Select(steps => steps.MinBy(step => Weight(step.Action))!.Action)
+            .CountBy(action => action)
+            .ToDictionary();
+        var (add, change) = (
+            actions.GetValueOrDefault(ChangeAction.Create),
+            actions.GetValueOrDefault(ChangeAction.Update)
+        );
+        var (leave, delete) = (
+            actions.GetValueOrDefault(ChangeAction.Deactivate),
+            actions.GetValueOrDefault(ChangeAction.Delete)
+        );
+        ImmutableArray<string> parts =
+        [
+            $"{add:N0} to add",
+            $"{change:N0} to change",
+            .. leave > 0 ? [$"{leave:N0} to deactivate"] : (IEnumerable<string>)[],
+            .. delete > 0 || leave == 0 ? [$"{delete:N0} to remove"] : (IEnumerable<string>)[],
+        ];
+        return string.Join(", ", parts);
+    }
+
+    /// <summary>An object of several steps counts once, by the step that says most.</summary>
+    private static int Weight(ChangeAction action) =>
+        action switch
+        {
+            ChangeAction.Create or ChangeAction.Deactivate or ChangeAction.Delete => 0,
+            _ => 1,
+        };
+
+    private static Section Header(Plan plan)
+    {
+        var subject = plan.Subject;
+        var model = subject.PermissionModel == PermissionModel.RoleBased ? "role-based" : "user-based";
+        var simulated = subject.Endpoint.StartsWith("simulator:", StringComparison.Ordinal) ? ", simulated" : "";
+        var reader = subject.Reader is { } by ? $", read as {Names.Id(by)}" : "";
+        return new(
+            null,
+            new(
+                new(Names.Id(subject.Company), Tone.Title),
+                $" ({model}{simulated})  {Names.FileName(subject.File)}  as of {Wording.Time(plan.AsOf)}{reader}"
+            )
+        );
+    }
+
+    private static Section Summary(Plan plan)
+    {
+        var (company, file) = (Names.Id(plan.Subject.Company), Names.FileName(plan.Subject.File));
+        var until = plan.HoldsUntil is { } end
+            ? $" Holds until {Wording.Time(end)}, when a temporary entry begins or ends."
+            : "";
+        if (plan.IsEmpty && !plan.HeldBack.IsEmpty)
+            return new(null, new(new("Nothing to change", Tone.Ok), $" but what is held back.{until}"));
+        if (plan.IsEmpty)
+            return new(
+                null,
+                new(
+                    new("No changes.", Tone.Ok),
+                    $" {company} is as {file} says ({Plural.Of(plan.Unchanged, "declared object")} compared).{until}"
+                )
+            );
+        var same = plan.Unchanged > 0 ? $"; {plan.Unchanged:N0} as declared" : "";
+        return new(null, new(new Piece(Counts(plan), Tone.Title), $"{same}.{until}"));
+    }
+}

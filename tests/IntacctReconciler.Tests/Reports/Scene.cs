@@ -1,0 +1,115 @@
+using System.Text;
+using IntacctReconciler.Catalogue;
+using IntacctReconciler.Composing;
+using IntacctReconciler.Declarations;
+using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Model;
+using IntacctReconciler.Plans;
+
+namespace IntacctReconciler.Tests.Reports;
+
+/// <summary>A company as it is and a file that wants it otherwise, brought to a plan by the product itself.</summary>
+internal static class Scene
+{
+    public static DateTimeOffset Noon { get; } = new(2026, 11, 23, 14, 2, 0, TimeSpan.Zero);
+
+    public static PermissionCatalogue Catalogue { get; } = ShippedCatalogue.Load();
+
+    public static CompanyState Observed(
+        IEnumerable<Role>? roles = null,
+        IEnumerable<UserGroup>? groups = null,
+        IEnumerable<User>? users = null,
+        IEnumerable<Contact>? contacts = null
+    ) =>
+        new("ACME", Facets.Everything | Facets.Contacts)
+        {
+            Roles = Table<Role>.Of(roles ?? []),
+            Groups = Table<UserGroup>.Of(groups ?? []),
+            Users = Table<User>.Of(users ?? []),
+            Contacts = Table<Contact>.Of(contacts ?? []),
+            Entities = Targets("DE-01", "FR-01", "FR-02", "IE-01", "UK-01", "UK-02"),
+            Departments = Targets("100", "200"),
+            Territories = Targets("north", "south"),
+            Catalogue = Catalogue,
+        };
+
+    public static Role Role(string id, params (string Permission, string Rights)[] grants) =>
+        new(id)
+        {
+            Description = "",
+            RoleType = "enterprise",
+            ApplyTo = "loginAndSlideIn",
+            Permissions = Grants(grants),
+            Applications = GrantSet.Empty,
+            Agents = GrantSet.Empty,
+        };
+
+    public static UserGroup Group(string id, string[] roles, params string[] members) =>
+        new(id)
+        {
+            Description = "",
+            Roles = IdSet.Of(roles),
+            Members = IdSet.Of(members),
+        };
+
+    public static User User(string id, params string[] roles) =>
+        new(id)
+        {
+            Name = id,
+            Email = $"{id}@acme.example",
+            Contact = id,
+            Type = "business",
+            Status = "active",
+            Admin = "off",
+            WebServicesOnly = false,
+            PasswordNeverExpires = false,
+            DisablePassword = false,
+            SsoEnabled = false,
+            SsoId = "",
+            TrustedDevices = "companyDefault",
+            HideOtherDepartmentTransactions = false,
+            Entities = Restriction.All,
+            Departments = Restriction.All,
+            Territories = Restriction.All,
+            Roles = IdSet.Of(roles),
+            Permissions = GrantSet.Empty,
+            Applications = GrantSet.Empty,
+            Agents = GrantSet.Empty,
+        };
+
+    /// <summary>"accountsPayable/bills", "list readonly"</summary>
+    public static GrantSet Grants(params (string Permission, string Rights)[] grants) =>
+        GrantSet.Of(
+            grants.Select(grant => new Grant(
+                Permission.Standard(grant.Permission.Split('/')[0], grant.Permission.Split('/')[1]),
+                Rights.Of(grant.Rights.Split(' '))
+            ))
+        );
+
+    public static GrantSet Everything { get; } =
+        GrantSet.Of(Catalogue.Entries.Select(entry => new Grant(entry.Permission, entry.Allowed)));
+
+    public static Planned Planned(CompanyState observed, string yaml, string model = "role-based")
+    {
+        var text = $"version: 1\ncompany: ACME\npermissionModel: {model}\n{yaml}";
+        var problems = new Problems();
+        var file = AccessFileReader.Read(new("access.yaml"), Encoding.UTF8.GetBytes(text), problems)!;
+        var composition = file is null ? null : Composition.Of(file, problems);
+        var subject = new PlanSubject(
+            "ACME",
+            composition!.PermissionModel,
+            "https://api.intacct.com/ia/api/v1",
+            "plan_bot",
+            "access.yaml"
+        );
+        var planned = Reconciler.Plan(composition, new(subject, Noon), observed, problems);
+        problems.Found.Where(problem => problem.Severity == Severity.Error).Should().BeEmpty();
+        return planned!;
+    }
+
+    public static Plan Plan(CompanyState observed, string yaml, string model = "role-based") =>
+        Planned(observed, yaml, model).Plan;
+
+    private static Table<RestrictionTarget> Targets(params string[] ids) =>
+        Table<RestrictionTarget>.Of(ids.Select(id => new RestrictionTarget(id, id, true)));
+}

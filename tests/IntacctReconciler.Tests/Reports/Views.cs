@@ -1,0 +1,251 @@
+using System.Collections.Immutable;
+using IntacctReconciler.Model;
+using IntacctReconciler.Plans;
+using static IntacctReconciler.Tests.Reports.Scene;
+
+namespace IntacctReconciler.Tests.Reports;
+
+/// <summary>Plans worth looking at.</summary>
+internal static class Views
+{
+    public static Plan PullRequest() =>
+        Plan(
+            Observed(
+                [
+                    Role("AP clerk", ("accountsPayable/bills", "list readonly add modify")),
+                    Role("AP manager", ("accountsPayable/vendors", "list readonly add modify delete")),
+                    Role("Approver", ("accountsPayable/approvePayments", "list readonly")),
+                    Role("Controller", ("generalLedger/journalEntries", "list readonly add modify")),
+                ],
+                users:
+                [
+                    User("clerk1", "AP clerk"),
+                    User("clerk2", "AP clerk"),
+                    User("cover1", "AP clerk", "Controller"),
+                    User("leaver1", "AP manager", "Approver"),
+                ]
+            ),
+            """
+            roles:
+              AP clerk:
+                permissions:
+                  accountsPayable:
+                    bills: [List, View, Add, Edit, Delete]
+                    payBills: [Run]
+            users:
+              clerk3:
+                name: AP clerk, Dublin
+                email: clerk3@acme.example
+                contact: { first: Dublin, last: Clerk }
+                type: business
+                entities: [IE-01, UK-01, UK-02]
+                roles: [AP clerk]
+              leaver1: { state: absent }
+              cover1:
+                roles:
+                  - AP clerk
+                  - { role: Controller, until: 2026-11-20, reason: month-end cover }
+            """
+        );
+
+    public static Plan SyncUser() =>
+        Plan(
+            Observed(
+                [Role("AP clerk", ("accountsPayable/bills", "list readonly add modify"))],
+                users: [User("clerk1", "AP clerk")]
+            ),
+            """
+            roles:
+              Bill.com role: { description: BILL sync, permissions: all }
+            users:
+              XML_Bill.com:
+                name: XML_Bill.com
+                email: ap@acme.example
+                contact: { first: XML_Bill.com, last: XML_Bill.com }
+                type: business
+                admin: full
+                webServicesOnly: true
+                passwordNeverExpires: true
+                entities: all
+                roles: [Bill.com role]
+            """
+        );
+
+    public static Plan SyncUserDirectly() =>
+        Plan(
+            Observed(
+                users:
+                [
+                    User("clerk1") with
+                    {
+                        Permissions = Grants(("accountsPayable/bills", "list readonly add modify")),
+                    },
+                ]
+            ),
+            """
+            users:
+              XML_Bill.com:
+                name: XML_Bill.com
+                email: ap@acme.example
+                contact: { first: XML_Bill.com, last: XML_Bill.com }
+                type: business
+                admin: full
+                webServicesOnly: true
+                passwordNeverExpires: true
+                entities: all
+                permissions: all
+              clerk1:
+                permissions:
+                  accountsPayable:
+                    bills: [List, View, Add]
+                    vendors: [List, View]
+            """,
+            "user-based"
+        );
+
+    public static Plan Drift()
+    {
+        var company = Observed(
+            [
+                Role(
+                    "AP clerk",
+                    ("accountsPayable/bills", "list readonly add modify"),
+                    ("accountsPayable/payBills", "run")
+                ),
+            ],
+            users:
+            [
+                User("clerk1", "AP clerk"),
+                User("clerk2", "AP clerk"),
+                User("clerk3", "AP clerk"),
+                User("lead-fr", "AP clerk") with
+                {
+                    Entities = Restriction.To(IdSet.Of("FR-01")),
+                },
+                User("lead-uk", "AP clerk") with
+                {
+                    Entities = Restriction.To(IdSet.Of("UK-01", "UK-02")),
+                    Admin = "limited",
+                },
+                User("viewer") with
+                {
+                    Entities = Restriction.To(IdSet.Of("UK-01")),
+                },
+            ]
+        ) with
+        {
+            LastChanges = ImmutableDictionary<Address, LastChange>.Empty.Add(
+                Address.Role("AP clerk"),
+                new("admin2", new(2026, 11, 19, 16, 40, 0, TimeSpan.Zero))
+            ),
+        };
+        return Plan(
+            company,
+            """
+            roles:
+              AP clerk:
+                description: Enters bills
+                permissions:
+                  accountsPayable:
+                    bills: [List, View, Add, Edit]
+            users:
+              lead-fr: { entities: ["FR-*"] }
+              lead-uk: { entities: [UK-01], admin: off }
+              viewer:
+                name: Reads everything
+                entities: all
+                allow: { widen-scope: { owner: cfo, reason: group reports, until: 2027-03-31 } }
+            """
+        );
+    }
+
+    public static Plan TwoSteps() =>
+        Plan(
+            Observed(
+                [
+                    Role(
+                        "Clerk",
+                        ("accountsPayable/bills", "list readonly"),
+                        ("accountsPayable/vendors", "list readonly")
+                    ),
+                    Role("Buyer", ("purchasing/vendors", "list readonly")),
+                ],
+                users: [User("clerk1", "Clerk"), User("clerk2", "Clerk")]
+            ),
+            """
+            roles:
+              Clerk:
+                permissions:
+                  accountsPayable: { bills: [List, View, Add] }
+              Buyer:
+                permissions:
+                  accountsPayable: { vendors: [List, View] }
+            users:
+              clerk1: { roles: [Clerk, Buyer] }
+              clerk2: { status: locked-out }
+            """
+        );
+
+    public static Plan Groups() =>
+        Plan(
+            Observed(
+                [
+                    Role("AP clerk", ("accountsPayable/bills", "list readonly add modify")),
+                    Role("Auditor", ("generalLedger/journalEntries", "list readonly")),
+                    Role("Old role", ("generalLedger/accounts", "list readonly")),
+                ],
+                [Group("AP team", ["AP clerk"], "clerk1"), Group("Idle", ["Auditor"])],
+                [User("clerk1"), User("clerk2"), User("old1", "Old role"), User("temp-1") with { Status = "inactive" }]
+            ),
+            """
+            manage:
+              roles: { objects: exclusive }
+              groups: { objects: exclusive }
+            roles:
+              AP clerk: {}
+              Auditor: {}
+              Old role: { state: absent }
+            groups:
+              AP team: { roles: [AP clerk, Auditor], members: [clerk1, clerk2] }
+            users:
+              old1: { status: active }
+            """
+        );
+
+    public static Plan ManyUsers() =>
+        Plan(
+            Observed([Role("AP clerk", ("accountsPayable/bills", "list readonly add modify"))]),
+            "roles:\n  AP clerk: {}\nusers:\n"
+                + string.Concat(
+                    Enumerable
+                        .Range(1, 40)
+                        .Select(n =>
+                            $$"""
+                                  clerk{{n:00}}:
+                                    name: Clerk {{n}}
+                                    email: clerk{{n:00}}@acme.example
+                                    contact: { first: Clerk, last: Number {{n}} }
+                                    type: employee
+                                    entities: [{{(n % 2 == 0 ? "UK-01" : "DE-01")}}]
+                                    roles: [AP clerk]
+
+                                """.Replace("\r", "", StringComparison.Ordinal)
+                        )
+                        .Select(text => "  " + text.Replace("\n", "\n  ", StringComparison.Ordinal).TrimEnd(' '))
+                )
+        );
+
+    public static Plan Nothing() =>
+        Plan(
+            Observed(
+                [Role("AP clerk", ("accountsPayable/bills", "list readonly"))],
+                users: [User("clerk1", "AP clerk")]
+            ),
+            """
+            roles:
+              AP clerk: { permissions: { accountsPayable: { bills: [List, View] } } }
+            users:
+              clerk1: { roles: [AP clerk] }
+            """
+        );
+}
