@@ -1,0 +1,257 @@
+using CsCheck;
+using IntacctReconciler.Applying;
+using IntacctReconciler.Catalogue;
+using IntacctReconciler.Company;
+using IntacctReconciler.Declarations;
+using IntacctReconciler.Model;
+using IntacctReconciler.Planning;
+using IntacctReconciler.Plans;
+using IntacctReconciler.Resolving;
+using IntacctReconciler.Tests.Properties;
+
+namespace IntacctReconciler.Tests.Applying;
+
+public sealed class ApplierTests
+{
+    private static readonly Gen<(CompanyState, DesiredState)> Cases = Gen.Select(
+        RandomCompanies.Company,
+        RandomCompanies.Desired
+    );
+
+    [Fact]
+    public async Task Apply_and_then_plan_is_empty() =>
+        await Cases.SampleAsync(
+            async pair =>
+            {
+                var (company, desired) = pair;
+                var memory = new MemoryCompany(company);
+                var result = await ApplyAsync(memory, RandomPlans.Of(desired, company), desired);
+                result.End.Should().Be(ApplyEnd.Complete);
+                result.Remaining.Should().BeEmpty();
+                ChangeSet.Of(desired, memory.State).Changes.Should().BeEmpty();
+            },
+            iter: 1_000
+        );
+
+    [Fact]
+    public async Task Applied_twice_the_second_time_writes_nothing() =>
+        await Cases.SampleAsync(
+            async pair =>
+            {
+                var (company, desired) = pair;
+                var plan = RandomPlans.Of(desired, company);
+                var memory = new MemoryCompany(company);
+                await ApplyAsync(memory, plan, desired);
+                var written = memory.Written.Count;
+                var again = await ApplyAsync(memory, plan, desired);
+                again.End.Should().BeOneOf(ApplyEnd.Complete, ApplyEnd.Stale);
+                memory.Written.Count.Should().Be(written);
+            },
+            iter: 500
+        );
+
+    [Fact]
+    public async Task A_plan_for_a_company_that_moved_writes_nothing_and_says_what_moved()
+    {
+        var company = Company();
+        var plan = RandomPlans.Of(Wish(), company);
+        var moved = company with
+        {
+            Roles = company.Roles.With([company.Roles.Find("AP clerk")! with { Permissions = Grants("run") }]),
+        };
+        var memory = new MemoryCompany(moved);
+        var result = await ApplyAsync(memory, plan);
+        result.End.Should().Be(ApplyEnd.Stale);
+        memory.Written.Should().BeEmpty();
+        var what = result.Moved.Should().ContainSingle().Subject;
+        what.Address.Should().Be(Address.Role("AP clerk"));
+        what.Field!.Name.Should().Be("permissions");
+        what.Before.Should().Be(new FieldValue.Grants(Grants("list")));
+        what.Now.Should().Be(new FieldValue.Grants(Grants("run")));
+    }
+
+    [Fact]
+    public async Task An_edit_of_a_field_that_the_plan_does_not_touch_does_not_make_it_stale()
+    {
+        var company = Company();
+        var plan = RandomPlans.Of(Wish(), company);
+        var role = company.Roles.Find("AP clerk")!;
+        var memory = new MemoryCompany(
+            company with
+            {
+                Roles = company.Roles.With([role with { Description = "by hand" }]),
+            }
+        );
+        (await ApplyAsync(memory, plan)).End.Should().Be(ApplyEnd.Complete);
+        memory.State.Roles.Find("AP clerk")!.Description.Should().Be("by hand");
+    }
+
+    [Fact]
+    public async Task After_a_refusal_nothing_of_a_later_stage_is_sent()
+    {
+        var company = Company();
+        var memory = new MemoryCompany(company) { Refuses = { Address.Role("AP clerk") } };
+        var result = await ApplyAsync(memory, RandomPlans.Of(Wish(), company));
+        result.End.Should().Be(ApplyEnd.Partial);
+        result
+            .Results.Select(r => (r.Change.Address, r.End))
+            .Should()
+            .Equal((Address.Role("AP clerk"), ChangeEnd.Refused), (Address.User("amy"), ChangeEnd.NotSent));
+        result.Results[0].Message.Should().Be("Operation failed");
+        result.Results[0].SupportId.Should().Be("S1");
+        memory.State.Users.Find("amy").Should().Be(company.Users.Find("amy"));
+    }
+
+    [Fact]
+    public async Task An_object_that_moves_between_two_batches_is_left_alone()
+    {
+        var company = Company();
+        var memory = new MemoryCompany(company);
+        memory.Meanwhile[1] = state =>
+            state with
+            {
+                Users = state.Users.With([state.Users.Find("amy")! with { Roles = IdSet.Of("Auditor") }]),
+            };
+        var result = await ApplyAsync(memory, RandomPlans.Of(Wish(), company));
+        result.End.Should().Be(ApplyEnd.Partial);
+        result.Results[1].End.Should().Be(ChangeEnd.Moved);
+        result.Results[1].Message.Should().Contain("Roles changed since the plan was checked");
+        memory.State.Users.Find("amy")!.Roles.Should().Equal("Auditor");
+    }
+
+    [Fact]
+    public async Task Readings_that_lag_behind_are_repeated_until_they_show_the_write()
+    {
+        var company = Company();
+        var memory = new MemoryCompany(company) { Lag = 3 };
+        var result = await ApplyAsync(memory, RandomPlans.Of(OnlyRole(), company));
+        result.End.Should().Be(ApplyEnd.Complete);
+    }
+
+    [Fact]
+    public async Task What_never_shows_is_unverified()
+    {
+        var company = Company();
+        var memory = new MemoryCompany(company) { Lag = 50 };
+        var result = await ApplyAsync(memory, RandomPlans.Of(OnlyRole(), company));
+        result.End.Should().Be(ApplyEnd.Partial);
+        result.Results.Should().OnlyContain(r => r.End == ChangeEnd.Unverified);
+    }
+
+    [Fact]
+    public async Task Rights_that_stay_are_insisted_upon()
+    {
+        var company = Company();
+        var memory = new MemoryCompany(company) { RevokesFromAttempt = 2 };
+        var result = await ApplyAsync(memory, RandomPlans.Of(OnlyRole(), company));
+        result.End.Should().Be(ApplyEnd.Complete);
+        memory.Written.Select(batch => batch.Attempt).Should().Equal(1, 2);
+    }
+
+    [Fact]
+    public async Task Rights_that_no_means_takes_away_are_reported_as_such()
+    {
+        var company = Company();
+        var memory = new MemoryCompany(company) { RevokesFromAttempt = 3 };
+        var result = await ApplyAsync(memory, RandomPlans.Of(OnlyRole(), company));
+        result.End.Should().Be(ApplyEnd.Partial);
+        result.Results[0].End.Should().Be(ChangeEnd.NotRevocable);
+        result.Results[0].Message.Should().Contain("still there: Permissions: accountsPayable/bills [list]");
+    }
+
+    [Theory]
+    [InlineData(true, ChangeEnd.Done)]
+    [InlineData(false, ChangeEnd.Unverified)]
+    public async Task A_write_without_an_answer_is_judged_by_reading_back(bool tookEffect, ChangeEnd end)
+    {
+        var company = Company();
+        var memory = new MemoryCompany(company) { Unanswered = { [Address.Role("AP clerk")] = tookEffect } };
+        var result = await ApplyAsync(memory, RandomPlans.Of(OnlyRole(), company));
+        result.Results[0].End.Should().Be(end);
+    }
+
+    [Fact]
+    public async Task A_lost_connection_ends_the_run_and_names_what_is_unknown()
+    {
+        var company = Company();
+        var memory = new MemoryCompany(company) { BreaksAt = { 1 } };
+        var result = await ApplyAsync(memory, RandomPlans.Of(Wish(), company));
+        result.End.Should().Be(ApplyEnd.Partial);
+        result.Results.Select(r => r.End).Should().Equal(ChangeEnd.Unverified, ChangeEnd.NotSent);
+        result.Results[0].Message.Should().Be("the connection was lost");
+    }
+
+    [Fact]
+    public async Task A_stop_finishes_the_batch_in_flight_and_sends_no_other()
+    {
+        var company = Company();
+        using var stop = new CancellationTokenSource();
+        var memory = new MemoryCompany(company);
+        memory.Meanwhile[1] = state =>
+        {
+            stop.Cancel();
+            return state;
+        };
+        var result = await ApplyAsync(memory, RandomPlans.Of(Wish(), company), stop: stop.Token);
+        result.End.Should().Be(ApplyEnd.Interrupted);
+        result.Results.Select(r => r.End).Should().Equal(ChangeEnd.Done, ChangeEnd.NotSent);
+    }
+
+    [Fact]
+    public async Task Written_objects_are_read_back_by_key_and_nothing_else_is()
+    {
+        var company = Company();
+        var memory = new MemoryCompany(company);
+        await ApplyAsync(memory, RandomPlans.Of(Wish(), company));
+        memory.Reads[0].Only.Should().BeNull("the whole plan is held against the company first");
+        memory.Reads.Skip(1).Should().OnlyContain(scope => scope.Only != null && scope.Only.Count == 1);
+    }
+
+    private static CompanyState Company() =>
+        new("ACME", Facets.Everything)
+        {
+            Roles = Table<Role>.Of([
+                new Role("AP clerk") { Description = "", Permissions = Grants("list") },
+                new Role("Auditor"),
+            ]),
+            Users = Table<User>.Of([new User("amy") { Status = "active", Roles = IdSet.Empty }]),
+        };
+
+    private static DesiredState OnlyRole() => Wish() with { Users = Table<DesiredObject>.Empty };
+
+    private static DesiredState Wish() =>
+        new("ACME", PermissionModel.RoleBased, DateTimeOffset.UnixEpoch)
+        {
+            Manage = new(),
+            Roles = Table<DesiredObject>.Of([
+                Declared("AP clerk", "permissions", new FieldValue.Grants(Grants("add"))),
+            ]),
+            Users = Table<DesiredObject>.Of([Declared("amy", "roles", new FieldValue.Ids(IdSet.Of("AP clerk")))]),
+        };
+
+    private static DesiredObject Declared(string id, string field, FieldValue value) =>
+        new(
+            id,
+            RandomCompanies.Nowhere,
+            Presence.Present,
+            System.Collections.Immutable.ImmutableDictionary.CreateRange(
+                StringComparer.Ordinal,
+                [KeyValuePair.Create(field, new Wanted(value, RandomCompanies.Nowhere))]
+            )
+        );
+
+    private static GrantSet Grants(string right) =>
+        GrantSet.Of(new Grant(Permission.Standard("accountsPayable", "bills"), Rights.Of(right)));
+
+    private static Task<ApplyResult> ApplyAsync(
+        MemoryCompany memory,
+        Plan plan,
+        DesiredState? desired = null,
+        CancellationToken stop = default
+    )
+    {
+        var waits = Enumerable.Repeat(TimeSpan.Zero, 4);
+        var applier = new Applier(memory, memory, new ReadBack(memory, TimeProvider.System, [.. waits]));
+        return Reconciler.ApplyAsync(plan, desired, applier, null, stop, CancellationToken.None);
+    }
+}

@@ -1,0 +1,38 @@
+using CsCheck;
+using IntacctReconciler.Access;
+using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Model;
+using IntacctReconciler.Planning;
+using IntacctReconciler.Plans;
+using IntacctReconciler.Resolving;
+
+namespace IntacctReconciler.Tests.Properties;
+
+internal static class RandomPlans
+{
+    public static readonly Gen<Plan> Plan = Gen.Select(RandomCompanies.Company, RandomCompanies.Desired)
+        .Select((company, desired) => Of(desired, company));
+
+    public static Plan Of(DesiredState desired, CompanyState company)
+    {
+        var changes = ChangeSet.Of(desired, company);
+        return new()
+        {
+            Subject = new("ACME", PermissionModel.RoleBased, "simulator:company.json", "recon_bot", "access.yaml"),
+            AsOf = new(2026, 11, 23, 14, 2, 0, TimeSpan.Zero),
+            HoldsUntil = new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero),
+            Read = company.Read,
+            Changes = changes.Changes,
+            HeldBack = HeldBack.Between(desired, ChangeSet.Of(desired.WithoutRemovals(), company)),
+            Access = AccessDelta.Between(company, changes.Target),
+            Momentary = changes.Momentary,
+            Notes =
+            [
+                new("IR0001", Severity.Warning, "a \"note\" with \u001b[31m in it", "a hint", RandomCompanies.Nowhere),
+                new("IR0002", Severity.Note, "one without a place"),
+            ],
+            Unchanged = 3,
+            Digests = new(StateDigest.Of(desired), StateDigest.Of(company), "c"),
+        };
+    }
+}
