@@ -180,7 +180,16 @@ public sealed class SimulatedCompany
         }
         var page = faults.OfType<Fault.Page>().Select(fault => fault.Kind).FirstOrDefault();
         var before = company.Store.Commits;
-        var answer = router.Handle(request, page, supportId);
+        Answer answer;
+        try
+        {
+            answer = router.Handle(request, page, supportId);
+        }
+        catch
+        {
+            company.Store.RollBackTo(0);
+            throw;
+        }
         company.Store.Commit(company.Switches.Number(SimulatorSwitches.ReadLag));
         if (company.Store.Commits != before)
         {

@@ -43,9 +43,13 @@ internal sealed class Extensions
 
     private void Add(bool ofAgents, string? key, string? id)
     {
+        var list = ofAgents ? agents : applications;
         if (Find(ofAgents, key, id) is null)
         {
-            (ofAgents ? agents : applications).Add(new ExtensionGrant(key, id, null, null, []));
+            list.Add(new ExtensionGrant(key ?? NewKey(list), id, null, null, []));
         }
     }
+
+    private static string NewKey(List<ExtensionGrant> list) =>
+        KeyText.Of(list.Select(known => KeyText.Parse(known.Key ?? "") ?? 0L).DefaultIfEmpty().Max() + 1);
 }

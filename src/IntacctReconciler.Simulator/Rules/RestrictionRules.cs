@@ -10,6 +10,10 @@ internal sealed class RestrictionRules(Simulation company, Caller caller)
 
     public Record Complete(Record? before, Record after, Payload payload)
     {
+        if (payload.Has("locations") && !Switches.Is(SimulatorSwitches.UserLocations, "own"))
+        {
+            throw Refusal.Rule("SIM-0122", "locations only repeats entities here: send entities", "/locations");
+        }
         if (payload.Has("entities"))
         {
             after = WithinReach(before, after);

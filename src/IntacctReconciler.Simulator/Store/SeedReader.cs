@@ -181,6 +181,7 @@ internal sealed class SeedReader
         {
             values.Fill(drafts[next]);
         }
+        SeedExtensions.GiveKeys(drafts);
         foreach (var draft in drafts)
         {
             var before = store[draft.Type].Find(draft.Key!.Value);

@@ -13,11 +13,15 @@ internal sealed class StateFile(string path, string seedPath, string seedDigest)
 {
     private const string Format = "intacct-simulator-state/1";
 
+    // What the file looked like when this company last read or wrote it.
+    private (long Length, DateTime Written) known;
+
     public static string Digest(byte[] seed) => Convert.ToHexStringLower(SHA256.HashData(seed));
 
     public void Load(CompanyStore store, IdempotencyStore idempotency, ICollection<string> notices)
     {
-        if (!File.Exists(path))
+        known = Stamp();
+        if (known == default)
         {
             return;
         }
@@ -48,7 +52,33 @@ internal sealed class StateFile(string path, string seedPath, string seedDigest)
         }
     }
 
+    /// <exception cref="SimulatorStateException">The file cannot be written, or is no longer the one this company wrote.</exception>
     public void Save(CompanyStore store, IdempotencyStore idempotency)
+    {
+        if (Stamp() != known)
+        {
+            throw new SimulatorStateException(
+                $"{path}: another process has changed or deleted the state since this company was opened; open it again"
+            );
+        }
+        try
+        {
+            Replace(store, idempotency);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new SimulatorStateException($"{path}: the state cannot be saved: {fault.Message}", fault);
+        }
+        known = Stamp();
+    }
+
+    private (long Length, DateTime Written) Stamp()
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? (file.Length, file.LastWriteTimeUtc) : default;
+    }
+
+    private void Replace(CompanyStore store, IdempotencyStore idempotency)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         Directory.CreateDirectory(folder);

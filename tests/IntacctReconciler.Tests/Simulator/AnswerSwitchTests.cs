@@ -61,6 +61,16 @@ public sealed class AnswerSwitchTests
         user["locations"]!.AsArray().Should().HaveCount(locations);
     }
 
+    [Theory]
+    [InlineData("own", 200)]
+    [InlineData("beside", 422)]
+    [InlineData("instead", 422)]
+    public void Writing_locations(string way, int status) =>
+        At(("user-locations", way))
+            .Patch("user", "clerk1", """{"locations":[{"id":"UK-01"}]}""")
+            .Status.Should()
+            .Be(status);
+
     [Fact]
     public void The_old_name_of_entities_points_to_locations() =>
         At(("user-locations", "beside")).User("clerk1")["locations"]![0]!["href"].Text().Should().Contain("/location/");

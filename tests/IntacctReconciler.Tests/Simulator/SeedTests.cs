@@ -174,6 +174,41 @@ public sealed class SeedTests
     }
 
     [Fact]
+    public void Applications_named_by_id_alone_get_one_key_each()
+    {
+        const string rows = """
+            [{ "application": { "id": "Pay", "permissions": [{ "name": "Payment", "group": "objects" }] }, "allowedAccessRights": ["list"] }]
+            """;
+        var desk = Desk.At(
+            Of(
+                $$"""
+                "company-config/role": [{ "id": "A", "customRolePermissionAssignments": {{rows}} }, { "id": "B", "customRolePermissionAssignments": {{rows}} }],
+                "company-config/user": [{{Recon}}]
+                """,
+                ""","simulator":{"applications":["Unheld"]}"""
+            )
+        );
+
+        Key("A").Should().Be(Key("B"));
+        desk.Patch(
+                "role",
+                "A",
+                """{"customRolePermissionAssignments":[{"application":{"id":"Unheld"},"allowedAccessRights":["list"]}]}"""
+            )
+            .ShouldBeDone();
+        Key("A").Should().NotBe(Key("B"));
+        desk.Patch(
+                "role",
+                "A",
+                """{"customRolePermissionAssignments":[{"application":{"id":"Ghost"},"allowedAccessRights":["list"]}]}"""
+            )
+            .ShouldBeRefused(422, "SIM-0002");
+
+        string Key(string role) =>
+            desk.Role(role)["customRolePermissionAssignments"]![0]!["application"]!["key"].Text();
+    }
+
+    [Fact]
     public void Contacts_come_from_the_users_when_the_seed_has_none()
     {
         var desk = Desk.At(

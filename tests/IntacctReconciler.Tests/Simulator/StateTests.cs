@@ -112,6 +112,18 @@ public sealed class StateTests : IDisposable
     }
 
     [Fact]
+    public void Two_companies_on_one_state_do_not_lose_each_others_changes()
+    {
+        var (first, second) = (Open(), Open());
+        first.Patch("user", "clerk1", """{"userName":"First"}""").ShouldBeDone();
+
+        var late = () => second.Patch("user", "clerk1", """{"userName":"Second"}""");
+
+        late.Should().Throw<SimulatorStateException>().WithMessage("*another process*open it again*");
+        Open().User("clerk1")["userName"].Text().Should().Be("First");
+    }
+
+    [Fact]
     public void A_seed_that_is_not_there_is_named() =>
         FluentActions
             .Invoking(() => SimulatedCompany.Open(Path.Combine(folder, "missing.json"), null, clock))
