@@ -57,8 +57,17 @@ public sealed class Composition
         if (!clean)
             return null;
         var composition = new Composition(file, pairs.DrainToImmutable());
-        ObjectChecks.Run(composition, problems);
-        new ReferenceChecks(file, asOf: null, problems).Run();
+        composition.Check(asOf: null, problems);
         return composition;
+    }
+
+    /// <summary>
+    /// Reports what contradicts itself in the declarations; entries with a time only when there is a time to judge them by.
+    /// Whoever plans with a composition checks it again with the plan's time, so that none is planned with that has errors.
+    /// </summary>
+    public void Check(DateTimeOffset? asOf, IProblems problems)
+    {
+        ObjectChecks.Run(this, problems);
+        new ReferenceChecks(File, asOf, problems).Run();
     }
 }

@@ -10,7 +10,7 @@ namespace IntacctReconciler.Composing;
 /// what the groups' members say.
 /// </summary>
 /// <param name="asOf">Null while files are checked offline: then entries with a time are left to the plan.</param>
-public sealed class ReferenceChecks(AccessFile file, DateTimeOffset? asOf, IProblems problems)
+internal sealed class ReferenceChecks(AccessFile file, DateTimeOffset? asOf, IProblems problems)
 {
     private readonly Dictionary<string, RoleDeclaration> absentRoles = Absent(file.Roles);
     private readonly Dictionary<string, GroupDeclaration> absentGroups = Absent(file.Groups);
@@ -63,28 +63,30 @@ public sealed class ReferenceChecks(AccessFile file, DateTimeOffset? asOf, IProb
             return;
         var users = Sides(file.Users, user => user.IsAbsent ? null : user.Groups);
         var groups = Sides(file.Groups, group => group.IsAbsent ? null : group.Members);
-        foreach (var (userId, side) in users)
+        Compare(users, groups, file.Manage.GroupMembers, (user, group) => (user, group));
+        Compare(groups, users, file.Manage.UserGroups, (group, user) => (user, group));
+    }
+
+    /// <summary>What one side names and the other side, where it is declared, leaves out.</summary>
+    private void Compare(
+        Dictionary<string, Side> sides,
+        Dictionary<string, Side> others,
+        ListMode othersMode,
+        Func<string, string, (string User, string Group)> pair
+    )
+    {
+        foreach (var (id, side) in sides)
         {
-            foreach (var (groupId, item) in side.Items)
+            foreach (var (named, item) in side.Items)
             {
                 if (
-                    item.At(asOf) is Standing.Holds
-                    && groups.TryGetValue(groupId, out var members)
-                    && Excludes(members, userId, file.Manage.GroupMembers)
+                    item.At(asOf) is not Standing.Holds
+                    || !others.TryGetValue(named, out var other)
+                    || !Excludes(other, id, othersMode)
                 )
-                    problems.Add(Codes.MembershipContradicted(item.At, userId, groupId, members.PlaceOf(userId)));
-            }
-        }
-        foreach (var (groupId, side) in groups)
-        {
-            foreach (var (userId, item) in side.Items)
-            {
-                if (
-                    item.At(asOf) is Standing.Holds
-                    && users.TryGetValue(userId, out var memberships)
-                    && Excludes(memberships, groupId, file.Manage.UserGroups)
-                )
-                    problems.Add(Codes.MembershipContradicted(item.At, userId, groupId, memberships.PlaceOf(groupId)));
+                    continue;
+                var (user, group) = pair(id, named);
+                problems.Add(Codes.MembershipContradicted(item.At, user, group, other.PlaceOf(id)));
             }
         }
     }

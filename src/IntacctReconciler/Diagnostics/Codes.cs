@@ -379,8 +379,8 @@ public static class Codes
             "IR0402",
             at,
             declaredRoleBased
-                ? $"the company is user-based: {Plural.Of(count, "user")} hold permissions directly ({Names(evidence)}) and none holds a role"
-                : $"the company is role-based: {Plural.Of(count, "user")} hold roles ({Names(evidence)}) and none holds permissions directly",
+                ? $"the company is user-based: permissions are held directly by {Plural.Of(count, "user")} ({Names(evidence)}), roles by none"
+                : $"the company is role-based: roles are held by {Plural.Of(count, "user")} ({Names(evidence)}), permissions directly by none",
             declaredRoleBased ? "write permissionModel: user-based" : "write permissionModel: role-based"
         );
 
@@ -388,8 +388,8 @@ public static class Codes
         Warning(
             "IR0403",
             at,
-            $"the company shows both permission models: {Names(withRoles)} hold roles, {Names(withGrants)} hold permissions directly",
-            "the file's word is taken; see Company > Company info > Global settings for the company's"
+            $"the company shows both permission models: roles are held by {Names(withRoles)}, permissions directly by {Names(withGrants)}",
+            "the file is believed; Company > Company info > Global settings tells which one is set"
         );
 
     public static Diagnostic ModelUnproven(Origin at, bool declaredRoleBased) =>

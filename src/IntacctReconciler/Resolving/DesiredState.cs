@@ -47,20 +47,29 @@ public sealed record DesiredObject(string Id, Origin At, Presence Presence, Immu
 /// <param name="Mode">Exclusive for every field that is not a list; never Ignore, which is no entry at all.</param>
 public sealed record Wanted(FieldValue Value, Origin At, ListMode Mode = ListMode.Exclusive)
 {
+    private static readonly ImmutableDictionary<string, EndedEntry> NoneEnded = ImmutableDictionary.Create<
+        string,
+        EndedEntry
+    >(StringComparer.Ordinal);
+    private static readonly ImmutableDictionary<string, Origin> NoPlaces = ImmutableDictionary.Create<string, Origin>(
+        StringComparer.Ordinal
+    );
+    private static readonly ImmutableDictionary<string, Moment> NoneTemporary = ImmutableDictionary.Create<
+        string,
+        Moment
+    >(StringComparer.Ordinal);
+
     /// <summary>Ids that must not be there in any mode: entries whose time is over, each with its place.</summary>
-    public ImmutableDictionary<string, EndedEntry> Ended { get; init; } =
-        ImmutableDictionary.Create<string, EndedEntry>(StringComparer.Ordinal);
+    public ImmutableDictionary<string, EndedEntry> Ended { get; init; } = NoneEnded;
 
     /// <summary>Patterns of ids that stay as they are though the list does not name them.</summary>
     public ImmutableArray<string> Kept { get; init; } = [];
 
     /// <summary>Places of single entries (ids of a list, <c>module/name</c> of grants) where they have one of their own.</summary>
-    public ImmutableDictionary<string, Origin> Places { get; init; } =
-        ImmutableDictionary.Create<string, Origin>(StringComparer.Ordinal);
+    public ImmutableDictionary<string, Origin> Places { get; init; } = NoPlaces;
 
     /// <summary>Of the ids in the value those that end, with the end.</summary>
-    public ImmutableDictionary<string, Moment> Temporary { get; init; } =
-        ImmutableDictionary.Create<string, Moment>(StringComparer.Ordinal);
+    public ImmutableDictionary<string, Moment> Temporary { get; init; } = NoneTemporary;
 
     public Origin PlaceOf(string entry) => Places.TryGetValue(entry, out var at) ? at : At;
 }

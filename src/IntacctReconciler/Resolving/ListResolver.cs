@@ -23,41 +23,34 @@ internal sealed class ListResolver(Resolution resolution)
     {
         if (list is null || mode is ListMode.Ignore)
             return null;
-        var ids = new List<string>();
-        var places = ImmutableDictionary.CreateBuilder<string, Origin>(StringComparer.Ordinal);
-        var ended = ImmutableDictionary.CreateBuilder<string, EndedEntry>(StringComparer.Ordinal);
-        var temporary = ImmutableDictionary.CreateBuilder<string, Moment>(StringComparer.Ordinal);
-        foreach (var item in list.Items.DistinctBy(item => item.Id, StringComparer.Ordinal))
+        var items = list.Items.DistinctBy(item => item.Id, StringComparer.Ordinal).ToArray();
+        var ended = items.Where(item => item.At(resolution.AsOf) is Standing.Ended).ToArray();
+        var holding = items.Except(ended).Where(item => Holds(owner, field, item, known)).ToArray();
+        return new(new FieldValue.Ids(IdSet.Of(holding.Select(item => item.Id))), list.At, mode)
         {
-            places[item.Id] = item.At;
-            var standing = item.At(resolution.AsOf);
-            if (standing is Standing.Ended)
-            {
-                ended[item.Id] = new(item.Until!.Value.Value, item.At, item.Reason?.Value);
-                continue;
-            }
-            if (WrongWith(owner, field, item, known) is { } wrong)
-            {
-                resolution.Problems.Add(wrong);
-                continue;
-            }
-            if (standing is Standing.NotYet)
-            {
-                var from = item.From!.Value.Value.Text;
-                resolution.Problems.Add(Codes.BeginsLater(item.At, owner.Said(), field, item.Id, from));
-                continue;
-            }
-            ids.Add(item.Id);
-            if (item.Until is { } until)
-                temporary[item.Id] = until.Value;
-        }
-        return new(new FieldValue.Ids(IdSet.Of(ids)), list.At, mode)
-        {
-            Ended = ended.ToImmutable(),
-            Places = places.ToImmutable(),
-            Temporary = temporary.ToImmutable(),
+            Ended = ByIdOf(ended, item => new EndedEntry(item.Until!.Value.Value, item.At, item.Reason?.Value)),
+            Places = ByIdOf(items, item => item.At),
+            Temporary = ByIdOf(holding.Where(item => item.Until is not null), item => item.Until!.Value.Value),
             Kept = mode is ListMode.Exclusive ? kept : [],
         };
+    }
+
+    private static ImmutableDictionary<string, T> ByIdOf<T>(IEnumerable<ListItem> items, Func<ListItem, T> value) =>
+        items.ToImmutableDictionary(item => item.Id, value, StringComparer.Ordinal);
+
+    /// <summary>Whether an entry that has not ended holds now; reports it where it does not.</summary>
+    private bool Holds(Address owner, string field, ListItem item, KnownIds known)
+    {
+        if (WrongWith(owner, field, item, known) is { } wrong)
+        {
+            resolution.Problems.Add(wrong);
+            return false;
+        }
+        if (item.At(resolution.AsOf) is not Standing.NotYet)
+            return true;
+        var from = item.From!.Value.Value.Text;
+        resolution.Problems.Add(Codes.BeginsLater(item.At, owner.Said(), field, item.Id, from));
+        return false;
     }
 
     /// <summary>Why this entry cannot be in the list, or null.</summary>

@@ -33,6 +33,8 @@ internal sealed class Resolution
         );
     }
 
+    private readonly Dictionary<string, HashSet<string?>> values = new(StringComparer.Ordinal);
+
     public Composition Composition { get; }
 
     public AccessFile File => Composition.File;
@@ -52,4 +54,13 @@ internal sealed class Resolution
     public KnownIds Groups { get; }
 
     public KnownIds Users { get; }
+
+    /// <summary>Whether some object of the company has this value in this field.</summary>
+    public bool HasSomewhere<T>(string field, string value, Table<T> observed, Func<T, string?> get)
+        where T : class, IIdentified
+    {
+        if (!values.TryGetValue(field, out var known))
+            values[field] = known = observed.Select(get).ToHashSet(StringComparer.Ordinal);
+        return known.Contains(value);
+    }
 }

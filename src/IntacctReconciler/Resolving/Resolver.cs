@@ -22,7 +22,7 @@ public static class Resolver
         if (!CompanyMatch.Check(composition, observed, problems))
             return null;
         var resolution = new Resolution(composition, observed, asOf, problems);
-        new ReferenceChecks(composition.File, asOf, problems).Run();
+        composition.Check(asOf, problems);
         CheckCasePairs(resolution);
         IgnoredLists.Note(composition, problems);
         var desired = Desired(resolution);

@@ -84,6 +84,8 @@ internal sealed class RestrictionResolver(
         var known = targets();
         if (known.Find(written.Value) is { } exact)
             return Exact(written, exact, now);
+        if (now?.Only?.Contains(written.Value) ?? false)
+            return [written.Value];
         if (!Wildcard.IsPattern(written.Value))
         {
             var near = Nearest.To(written.Value, known.Where(one => one.Active).Select(one => one.Id));

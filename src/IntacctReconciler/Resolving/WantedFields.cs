@@ -49,7 +49,7 @@ internal sealed class WantedFields(Resolution resolution, Address address)
         if (declared is not { } value)
             return;
         Text(field, value);
-        if (choices.Find(value.Value) is null && !observed.Any(one => get(one) == value.Value))
+        if (choices.Find(value.Value) is null && !resolution.HasSomewhere(field, value.Value, observed, get))
         {
             var near = Nearest.To(value.Value, choices.All.Select(choice => choice.Word));
             var known = string.Join(", ", choices.All.Select(choice => choice.Word));
