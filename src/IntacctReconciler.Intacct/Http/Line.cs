@@ -59,10 +59,9 @@ internal sealed class Line(HttpMessageInvoker wire, ConcurrencyLimiter limit, Tr
         var bytes = await BoundedAsync(response.Content, cancel);
         if (bytes is null)
             return new(status, null, wait, Trouble.TooLarge(options.LongestAnswer));
-        secrets.MaskIn(bytes.AsSpan(), status);
         try
         {
-            return new(status, JsonDocument.Parse(bytes), wait);
+            return new(status, secrets.Read(bytes, status), wait);
         }
         catch (JsonException why)
         {

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace IntacctReconciler.Intacct.Http;
@@ -6,6 +8,7 @@ namespace IntacctReconciler.Intacct.Http;
 /// <summary>What must not come back out of an answer: a server that repeats what it was sent would put it into messages.</summary>
 internal sealed class Secrets(params IEnumerable<string?> values)
 {
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly byte[] Error = "error"u8.ToArray();
 
     private readonly byte[][] hidden =
@@ -13,17 +16,35 @@ internal sealed class Secrets(params IEnumerable<string?> values)
         .. values
             .OfType<string>()
             .Where(value => value.Length > 0)
-            .SelectMany(value => new[] { value, JsonEncodedText.Encode(value).ToString(), Uri.EscapeDataString(value) })
+            .SelectMany(value =>
+                new[] { JsonEncodedText.Encode(value, Plain.Encoder).ToString(), Uri.EscapeDataString(value) }
+            )
             .Distinct(StringComparer.Ordinal)
             .OrderByDescending(value => value.Length)
             .Select(Encoding.UTF8.GetBytes),
     ];
 
-    /// <summary>Writes asterisks over them wherever an answer tells of an error; other answers are never turned into a message.</summary>
-    public void MaskIn(Span<byte> json, int status)
+    /// <summary>
+    /// The document, with asterisks in the place of secrets wherever it tells of an error; other answers are never turned into
+    /// a message. It is written anew first, since JSON can spell a text in many ways.
+    /// </summary>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public JsonDocument Read(byte[] json, int status)
     {
-        if (status is >= 200 and < 300 && json.IndexOf(Error) < 0)
-            return;
+        var document = JsonDocument.Parse(json);
+        if (status is >= 200 and < 300 && json.AsSpan().IndexOf(Error) < 0)
+            return document;
+        var plain = new ArrayBufferWriter<byte>(json.Length);
+        using (document)
+        using (var writer = new Utf8JsonWriter(plain, Plain))
+            document.WriteTo(writer);
+        var bytes = plain.WrittenSpan.ToArray();
+        MaskIn(bytes);
+        return JsonDocument.Parse(bytes);
+    }
+
+    private void MaskIn(Span<byte> json)
+    {
         foreach (var value in hidden)
         {
             for (var rest = json; rest.IndexOf(value) is >= 0 and var at; rest = rest[(at + value.Length)..])

@@ -19,9 +19,6 @@ internal sealed class TokenSource(
     private Task<Token>? underWay;
     private CompanyException? refusal;
 
-    /// <summary>What the current token is, for keeping it out of messages.</summary>
-    public string? Secret => Volatile.Read(ref current)?.Value;
-
     public async Task<string> GetAsync(CancellationToken cancel)
     {
         Task<Token> renewal;
