@@ -98,7 +98,9 @@ public static class Reconciler
             .Changes.Where(change => change.Address.Kind == ObjectKind.Contact)
             .Select(change => change.Address.Id)
             .ToImmutableHashSet(StringComparer.Ordinal);
-        var scope = new ReadScope(plan.Read, Contacts: created.IsEmpty ? null : created);
+        var scope = created.IsEmpty
+            ? new ReadScope(plan.Read & ~Facets.Contacts)
+            : new ReadScope(plan.Read | Facets.Contacts, Contacts: created);
         var result = await applier.ApplyAsync(plan, scope, progress, stop, abort);
         if (desired is null || result is not { End: ApplyEnd.Complete, After: { } after })
             return result;

@@ -17,7 +17,14 @@ internal static class NewObjects
             Agents = GrantSet.Empty,
         };
 
-    public static UserGroup Group(string id) => new(id) { Roles = IdSet.Empty, Members = IdSet.Empty };
+    /// <summary>Intacct demands a description of a group; its name is the one that says nothing wrong.</summary>
+    public static UserGroup Group(string id) =>
+        new(id)
+        {
+            Description = id,
+            Roles = IdSet.Empty,
+            Members = IdSet.Empty,
+        };
 
     public static User User(string id) =>
         new(id)

@@ -63,13 +63,14 @@ internal sealed class Route
             contact => contact.Before is null ? [new(Stage.Contacts, contact.After)] : []
         );
         var legs = ImmutableArray.CreateBuilder<Leg>();
-        var state =
+        var start =
             target.Has(Facets.Contacts) && !observed.Has(Facets.Contacts)
                 ? observed with
                 {
                     Read = observed.Read | Facets.Contacts,
                 }
                 : observed;
+        var state = start;
         foreach (var stage in Enum.GetValues<Stage>())
         {
             var then = state;
@@ -87,7 +88,7 @@ internal sealed class Route
             legs.Add(new(stage, then, changed.DrainToImmutable()));
             state = then;
         }
-        return new(observed, legs.DrainToImmutable());
+        return new(start, legs.DrainToImmutable());
     }
 
     private static Dictionary<Stage, List<(string Id, T? Then)>> Stations<T>(

@@ -59,7 +59,7 @@ internal static class RandomCompanies
             Gen.Select(Subset(RoleIds), Subset(UserIds)).Array[GroupIds.Length],
             Subset(GroupIds),
             AnyUser().Array[UserIds.Length],
-            Subset(UserIds)
+            Subset(UserIds).Select(ids => ids.Union(IdSet.Of(Ignored)))
         )
         .Select(
             (roles, roleIds, groups, groupIds, users, userIds) =>
