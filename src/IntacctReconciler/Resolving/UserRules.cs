@@ -7,7 +7,7 @@ namespace IntacctReconciler.Resolving;
 
 /// <summary>
 /// Fields of a user that do not go together (source: the contract's notes on <c>user</c> and Sage's help on users).
-/// They are judged on what the user becomes; what the company holds already is no error.
+/// They are judged on what the user becomes, where the file alone did not tell; what the company holds already is no error.
 /// </summary>
 internal sealed class UserRules(Resolution resolution)
 {
@@ -24,7 +24,7 @@ internal sealed class UserRules(Resolution resolution)
     /// <summary>Admin privileges are for business users only.</summary>
     private void CheckAdmin(string who, UserDeclaration declared, User? now)
     {
-        if ((declared.Admin?.At ?? declared.Type?.At) is not { } at)
+        if (declared is { Admin: not null, Type: not null } || (declared.Admin?.At ?? declared.Type?.At) is not { } at)
             return;
         var type = declared.Type?.Value ?? (now is null ? Business : now.Type);
         var admin = declared.Admin?.Value ?? (now is null ? "off" : now.Admin);
@@ -42,6 +42,7 @@ internal sealed class UserRules(Resolution resolution)
         if (
             Result(declared.PasswordNeverExpires, now?.PasswordNeverExpires) is (true, var never)
             && Result(declared.WebServicesOnly, now?.WebServicesOnly) is (false, var only)
+            && (never is null || only is null)
             && (never ?? only) is { } at
         )
             resolution.Problems.Add(Codes.PasswordNeverExpiresOfPerson(at, who));

@@ -1,8 +1,5 @@
-using System.Text;
 using IntacctReconciler.Composing;
-using IntacctReconciler.Declarations;
 using IntacctReconciler.Diagnostics;
-using IntacctReconciler.Tests.Catalogue;
 using IntacctReconciler.Tests.Resolving;
 
 namespace IntacctReconciler.Tests.Composing;
@@ -49,22 +46,4 @@ public sealed class CompositionTests
             .Composition.IgnoredUsers.Contains(id)
             .Should()
             .Be(ignored);
-
-    [Theory]
-    [InlineData("acme")]
-    [InlineData("bill-com-role-based")]
-    [InlineData("bill-com-user-based")]
-    public void The_examples_have_nothing_wrong_with_them(string example)
-    {
-        var problems = new Problems();
-        var text = MaintainedFile.Read($"examples/{example}/access.yaml");
-        var file = AccessFileReader.Read(File, Encoding.UTF8.GetBytes(text), problems);
-        var composition = Composition.Of(file!, problems);
-        IntacctReconciler.Resolving.OfflineCheck.Run(
-            composition!,
-            IntacctReconciler.Catalogue.ShippedCatalogue.Load(),
-            problems
-        );
-        problems.Found.Where(found => found.Severity != Severity.Note).Should().BeEmpty();
-    }
 }

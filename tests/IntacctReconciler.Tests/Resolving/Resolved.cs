@@ -38,7 +38,7 @@ internal static class Resolved
     public static (Composition Composition, Problems Problems) Compose(string yaml)
     {
         var problems = new Problems();
-        var text = yaml.StartsWith("version:", StringComparison.Ordinal) ? yaml : Head + yaml;
+        var text = yaml.Contains("version: 1\n", StringComparison.Ordinal) ? yaml : Head + yaml;
         var file = AccessFileReader.Read(new("access.yaml"), Encoding.UTF8.GetBytes(text), problems)!;
         return (Composition.Of(file, problems)!, problems);
     }
