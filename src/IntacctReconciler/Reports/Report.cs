@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Reports;
@@ -52,7 +53,8 @@ public sealed record Piece
 
     public Tone Tone { get; }
 
-    public static implicit operator Piece(string text) => new(text);
+    [return: NotNullIfNotNull(nameof(text))]
+    public static implicit operator Piece?(string? text) => text is null ? null : new(text);
 }
 
 /// <summary>Text that is wrapped as one.</summary>
@@ -74,7 +76,7 @@ public sealed record Phrase(params ImmutableArray<Piece> Pieces)
 /// <summary>One row: a mark, cells in columns, and the place it comes from.</summary>
 /// <param name="Depth">0 for a row of the section itself, more for what belongs to a row above.</param>
 /// <param name="Place">file:line.</param>
-public sealed record Row(Mark Mark, int Depth, ImmutableArray<Phrase> Cells, string? Place = null);
+public sealed record Row(Mark Mark, int Depth, ImmutableArray<Phrase> Cells, Piece? Place = null);
 
 /// <summary>Rows whose cells stand in common columns, depth by depth.</summary>
 public sealed record Block(params ImmutableArray<Row> Rows);
@@ -82,7 +84,7 @@ public sealed record Block(params ImmutableArray<Row> Rows);
 /// <summary>A part of a report.</summary>
 /// <param name="Title">Null for text that stands for itself: a header, a summary.</param>
 /// <param name="Lead">What follows the title on its line.</param>
-public sealed record Section(string? Title, Phrase Lead, params ImmutableArray<Block> Blocks)
+public sealed record Section(Piece? Title, Phrase Lead, params ImmutableArray<Block> Blocks)
 {
     /// <summary>Follows the section before it without an empty line between.</summary>
     public bool Close { get; init; }

@@ -42,6 +42,7 @@ public sealed class PlanViewsTests
         Golden($"{name}.80.txt", TextFormat.Write(brief, 80));
         Golden($"{name}.120.txt", TextFormat.Write(brief, 120));
         Golden($"{name}.colour.txt", TextFormat.Write(brief, 80, colour: true));
+        Golden($"{name}.md", MarkdownFormat.Write(brief));
         Golden($"{name}.verbose.txt", Shortened(TextFormat.Write(PlanContent.Of(plan, Detail.Verbose), 100)));
     }
 

@@ -21,6 +21,10 @@ internal sealed class ChangesSection(PlanReading plan)
     public Section? HeldBack(ImmutableArray<Change> changes) =>
         changes.IsEmpty ? null : Of("HELD BACK", "takes something away, so --no-removals leaves it undone", changes);
 
+    /// <summary>What a new plan would still have to do after an apply.</summary>
+    public Section? StillDifferent(ImmutableArray<Change> changes) =>
+        changes.IsEmpty ? null : Of("STILL DIFFERENT", "a new plan has", changes);
+
     private Section Of(string title, string lead, ImmutableArray<Change> changes)
     {
         var rows = ImmutableArray.CreateBuilder<Row>();

@@ -5,7 +5,7 @@ using IntacctReconciler.Text;
 namespace IntacctReconciler.Reports.Content;
 
 /// <summary>Ids, texts and places as reports print them: short, and never to be mistaken for words of ours.</summary>
-internal static class Names
+public static class Names
 {
     private const int LongestId = 60;
     private const int LongestText = 80;

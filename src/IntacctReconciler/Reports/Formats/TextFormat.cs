@@ -52,7 +52,7 @@ public static class TextFormat
     private static void WriteHead(Section section, TextLines lines)
     {
         if (section.Title is { } title)
-            lines.Put(new Piece(title, Tone.Title));
+            lines.Put(new Phrase(new Piece(title.Text, Tone.Title)), hang: 2);
         if (!section.Lead.IsEmpty)
         {
             if (section.Title is not null)

@@ -19,7 +19,7 @@ internal sealed class TextLines(int width, bool colour)
     public int Column => column + pending;
 
     /// <summary>The place to stand at the right edge of the line that is ended next.</summary>
-    public void SetPlace(string? at) => place = at is null ? null : new(at, Tone.Place);
+    public void SetPlace(Piece? at) => place = at is null ? null : new(at.Text, Tone.Place);
 
     public void PadTo(int target) => pending = Math.Max(target - column, 0);
 

@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using IntacctReconciler.Applying;
+using IntacctReconciler.Model;
+using IntacctReconciler.Planning;
+using IntacctReconciler.Plans;
+using IntacctReconciler.Text;
+
+namespace IntacctReconciler.Reports.Content;
+
+/// <summary>What an apply cost, as far as whoever ran it counted.</summary>
+/// <param name="Transactions">Records written and pages read: what Intacct bills at the least.</param>
+public sealed record ApplyFigures(
+    TimeSpan? Took = null,
+    int? Requests = null,
+    int? Retries = null,
+    int? Transactions = null
+);
+
+/// <summary>How an apply ended: what failed and why first, then what is done, then the verdict.</summary>
+public static class ApplyContent
+{
+    private const int Most = 10;
+    private const int Few = 5;
+
+    public static Report Of(ApplyResult result, ApplyFigures? figures = null, Detail detail = Detail.Brief)
+    {
+        var reading = new PlanReading(result.Plan, new(Catalogue.ShippedCatalogue.Load(), detail));
+        var made = result.Results.Where(one => IsMade(one.End)).ToList();
+        var failed = result.Results.Where(one => !IsMade(one.End) && one.End != ChangeEnd.NotSent).ToList();
+        var unsent = result.Results.Where(one => one.End == ChangeEnd.NotSent).ToList();
+        Section?[] sections =
+        [
+            Stale(result),
+            Rows("FAILED", "", failed, detail),
+            Rows("NOT SENT", "", unsent, detail),
+            Rows("DONE", result.End == ApplyEnd.Stale ? "" : "each read back as planned", made, detail),
+            new ChangesSection(reading).StillDifferent(result.Remaining),
+            Summary(result, figures ?? new()),
+        ];
+        return new([.. sections.OfType<Section>()]);
+    }
+
+    private static Section? Stale(ApplyResult result) =>
+        result.Moved.IsEmpty
+            ? null
+            : new(
+                "STALE",
+                $"{Names.Id(result.Plan.Subject.Company)} is no longer as the plan saw it",
+                new Block([.. result.Moved.SelectMany(Of)])
+            );
+
+    private static IEnumerable<Row> Of(Moved moved)
+    {
+        Phrase what = moved.Field is { } field
+            ? $"{field.Label} {Names.Text(moved.What)}: the plan saw {Value(field, moved.Before)}, now {Value(field, moved.Now)}"
+            : Names.Text(moved.What);
+        yield return new(Mark.Refused, 0, [Names.Of(moved.Address), what]);
+        if (Wording.LastChange(moved.LastChange) is { } last)
+            yield return new(Mark.None, 0, [Phrase.Empty, new Piece(last, Tone.Dim)]);
+    }
+
+    private static string Value(FieldInfo field, FieldValue? value) =>
+        value switch
+        {
+            FieldValue.Ids ids => ids.Value.Count == 0 ? "none" : Names.List(ids.Value, Detail.Brief),
+            FieldValue.Grants grants => grants.Value.Count == 0 ? "none" : Wording.Count(grants.Value),
+            FieldValue.Reach { Value.Only: { } only } => Names.List(only, Detail.Brief),
+            FieldValue.Reach => "all",
+            _ => Wording.Value(field, value),
+        };
+
+    private static Section? Rows(string title, string lead, List<ChangeResult> results, Detail detail)
+    {
+        if (results.Count == 0)
+            return null;
+        var isGood = IsMade(results[0].End);
+        var shown = detail == Detail.Verbose || !isGood || results.Count <= Most ? results.Count : Few;
+        var rows = results.Take(shown).SelectMany(Of);
+        if (shown < results.Count)
+            rows = rows.Append(
+                new(
+                    Mark.None,
+                    0,
+                    [Phrase.Empty, new Piece($"and {results.Count - shown:N0} more (--verbose shows all)", Tone.Dim)]
+                )
+            );
+        return new(title, lead, new Block([.. rows]));
+    }
+
+    private static IEnumerable<Row> Of(ChangeResult result)
+    {
+        var mark = result.End switch
+        {
+            ChangeEnd.Done or ChangeEnd.AlreadyDone => Mark.Ok,
+            ChangeEnd.NotSent => Mark.None,
+            _ => Mark.Refused,
+        };
+        yield return new(mark, 0, [Names.Of(result.Change.Address), What(result)]);
+        if (result.SupportId is { Length: > 0 } support)
+            yield return new(Mark.None, 0, [Phrase.Empty, new Piece($"support id {Names.Id(support)}", Tone.Dim)]);
+    }
+
+    private static Phrase What(ChangeResult result)
+    {
+        var words = result.Message is { Length: > 0 } message ? $": {Printable.Of(message, 600)}" : "";
+        return result.End switch
+        {
+            ChangeEnd.Done => Done(result.Change.Action),
+            ChangeEnd.AlreadyDone => "was so already",
+            ChangeEnd.Refused => $"refused by Intacct{words}",
+            ChangeEnd.Unverified => $"not verified{words}",
+            ChangeEnd.NotRevocable => $"not revocable: Intacct keeps rights that it was told to take away{words}",
+            ChangeEnd.Moved => $"skipped, changed by somebody else meanwhile{words}",
+            ChangeEnd.NotSent => words.Length > 0 ? words[2..] : "the run ended before it",
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static string Done(ChangeAction action) =>
+        action switch
+        {
+            ChangeAction.Create => "created",
+            ChangeAction.Update => "changed",
+            ChangeAction.Deactivate => "deactivated",
+            ChangeAction.Delete => "deleted",
+            _ => throw new UnreachableException(),
+        };
+
+    private static Section Summary(ApplyResult result, ApplyFigures figures)
+    {
+        var (all, made) = (result.Plan.Changes.Length, result.Results.Count(one => IsMade(one.End)));
+        var company = Names.Id(result.Plan.Subject.Company);
+        Piece verdict = result.End switch
+        {
+            ApplyEnd.Complete => new(
+                $"{company} is as planned: {Plural.Of(made, "change")} made and verified.",
+                Tone.Ok
+            ),
+            ApplyEnd.Stale => new("Nothing was written. Plan again and review what is different.", Tone.Refused),
+            ApplyEnd.Partial => new($"In part: {Of(made, all)} made and verified{Ends(result)}.", Tone.Refused),
+            ApplyEnd.Interrupted => new($"Stopped: {Of(made, all)} made and verified{Ends(result)}.", Tone.Refused),
+            _ => throw new UnreachableException(),
+        };
+        var cost = Cost(figures);
+        return new(null, new(verdict, cost.Length > 0 ? $" {cost}." : ""));
+    }
+
+    private static string Of(int made, int all) => $"{made:N0} of {Plural.Of(all, "change")}";
+
+    private static string Ends(ApplyResult result)
+    {
+        ImmutableArray<(ChangeEnd End, string Words)> ends =
+        [
+            (ChangeEnd.Refused, "refused"),
+            (ChangeEnd.Unverified, "not verified"),
+            (ChangeEnd.NotRevocable, "not revocable"),
+            (ChangeEnd.Moved, "skipped"),
+            (ChangeEnd.NotSent, "not sent"),
+        ];
+        var parts = ends.Select(end => (Count: result.CountOf(end.End), end.Words))
+            .Where(part => part.Count > 0)
+            .Select(part => $"{part.Count:N0} {part.Words}")
+            .ToList();
+        return parts.Count == 0 ? "" : $"; {string.Join(", ", parts)}";
+    }
+
+    /// <summary>3.2 s, 14 requests, 1 retry, at least 9 transactions</summary>
+    private static string Cost(ApplyFigures figures)
+    {
+        var parts = new List<string>();
+        if (figures.Took is { } took)
+            parts.Add(
+                took < TimeSpan.FromMinutes(1)
+                    ? string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:0.0} s")
+                    : string.Create(CultureInfo.InvariantCulture, $"{(int)took.TotalMinutes} min {took.Seconds} s")
+            );
+        if (figures.Requests is { } requests)
+            parts.Add(Plural.Of(requests, "request"));
+        if (figures.Retries is > 0 and { } retries)
+            parts.Add(Plural.Of(retries, "retry", "retries"));
+        if (figures.Transactions is { } transactions)
+            parts.Add($"at least {Plural.Of(transactions, "transaction")}");
+        return string.Join(", ", parts);
+    }
+
+    private static bool IsMade(ChangeEnd end) => end is ChangeEnd.Done or ChangeEnd.AlreadyDone;
+}

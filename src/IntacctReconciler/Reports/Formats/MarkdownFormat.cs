@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace IntacctReconciler.Reports.Formats;
+
+/// <summary>
+/// A report as GitHub-flavoured Markdown, for a comment on a pull request. Text from files and from Intacct can neither
+/// make links, images, mentions and markup nor break out of a row.
+/// </summary>
+public static class MarkdownFormat
+{
+    /// <summary>Rows of a section beyond this are folded behind a line to open.</summary>
+    private const int Open = 20;
+
+    public static string Write(Report report)
+    {
+        var text = new StringBuilder();
+        foreach (var section in report.Sections)
+            Write(section, text);
+        return text.ToString();
+    }
+
+    private static void Write(Section section, StringBuilder text)
+    {
+        if (text.Length > 0)
+            text.Append('\n');
+        if (section.Title is { } title)
+            text.Append("### ").Append(Escaped(title.Text)).Append('\n');
+        if (section.Title is not null && !section.Lead.IsEmpty)
+            text.Append('\n');
+        if (!section.Lead.IsEmpty)
+            text.Append(Of(section.Lead)).Append('\n');
+        var rows = section.Blocks.SelectMany(block => block.Rows).ToList();
+        if (rows.Count == 0)
+            return;
+        var folds = rows.Count > Open;
+        text.Append(folds ? $"\n<details><summary>{rows.Count} lines</summary>\n\n" : "\n");
+        foreach (var row in rows)
+            Write(row, text);
+        if (folds)
+            text.Append("\n</details>\n");
+    }
+
+    private static void Write(Row row, StringBuilder text)
+    {
+        var cells = string.Join(" &nbsp; ", row.Cells.Where(cell => !cell.IsEmpty).Select(Of));
+        var isMore = row.Cells.Length > 1 && row.Cells[0].IsEmpty;
+        text.Append(' ', 2 * (isMore ? row.Depth + 1 : row.Depth)).Append("- ").Append(SignOf(row.Mark)).Append(cells);
+        if (row.Place is { } place)
+            text.Append(" <sub>").Append(Escaped(place.Text)).Append("</sub>");
+        text.Append('\n');
+    }
+
+    private static string SignOf(Mark mark) =>
+        mark switch
+        {
+            Mark.None => "",
+            _ => $"`{TextFormat.Sign(mark)}` ",
+        };
+
+    private static string Of(Phrase phrase) => string.Concat(phrase.Pieces.Select(Of));
+
+    private static string Of(Piece piece) =>
+        string.IsNullOrWhiteSpace(piece.Text)
+            ? piece.Text
+            : piece.Tone switch
+            {
+                Tone.Title => Around("**", piece.Text),
+                Tone.Dim or Tone.Place => Around("_", piece.Text),
+                Tone.Plain
+                or Tone.Gain
+                or Tone.Lose
+                or Tone.Change
+                or Tone.Moved
+                or Tone.Refused
+                or Tone.Notable
+                or Tone.Ok => Escaped(piece.Text),
+                _ => throw new UnreachableException(),
+            };
+
+    /// <summary>Emphasis holds only when it touches the text, so spaces stay outside.</summary>
+    private static string Around(string sign, string text)
+    {
+        var inner = text.Trim();
+        var start = text.IndexOf(inner, StringComparison.Ordinal);
+        return $"{text[..start]}{sign}{Escaped(inner)}{sign}{text[(start + inner.Length)..]}";
+    }
+
+    /// <summary>
+    /// Signs of Markdown lose their meaning by a backslash, those of HTML become entities. An at-sign and a number sign are
+    /// looked for after rendering, so a comment parts them from what follows: no mention, no reference to an issue.
+    /// </summary>
+    private static string Escaped(string text)
+    {
+        var safe = new StringBuilder(text.Length + 8);
+        foreach (var letter in text)
+        {
+            safe.Append(
+                letter switch
+                {
+                    '@' or '#' => $"{letter}<!-- -->",
+                    '<' => "&lt;",
+                    '>' => "&gt;",
+                    '&' => "&amp;",
+                    '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' or '$' or '.' or ':' or '+' or '-' or '!' =>
+                        $"\\{letter}",
+                    _ => letter.ToString(),
+                }
+            );
+        }
+        return safe.ToString();
+    }
+}
