@@ -1,1 +1,4 @@
-return 0;
+using IntacctReconciler.Cli;
+
+using var interruption = Interruption.OfProcess();
+return await Application.RunAsync(args, Surroundings.OfProcess(interruption));

@@ -48,6 +48,18 @@ public sealed class SimulatedCompany
     /// <summary>What in the seed is unusual but accepted, one line each.</summary>
     public IReadOnlyList<string> Notices { get; }
 
+    /// <summary>A sign-in for those who bring none; null when the company has no user that is fit for it.</summary>
+    public SimulatedSignIn? Administrator
+    {
+        get
+        {
+            lock (gate)
+            {
+                return Rules.Administrator.Of(company);
+            }
+        }
+    }
+
     /// <summary>What shall go wrong.</summary>
     public FaultScript Faults { get; } = new();
 

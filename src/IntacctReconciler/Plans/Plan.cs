@@ -50,7 +50,14 @@ public sealed record PlanSubject(
     string Endpoint,
     string? Reader,
     string File
-);
+)
+{
+    /// <summary>Prefix of the environment variables with the credentials to read with; null where the company's id gives it.</summary>
+    public string? ReadCredentials { get; init; }
+
+    /// <summary>The same to apply with; null where those to read with serve.</summary>
+    public string? ApplyCredentials { get; init; }
+}
 
 /// <summary>SHA-256 of what went in, as lower-case hex. Information: staleness is judged by each change's own digest.</summary>
 public sealed record PlanDigests(string Desired, string Observed, string Catalogue);

@@ -66,6 +66,11 @@ public static class PlanFile
             ["permission_model"] = Words.Kebab(plan.Subject.PermissionModel),
             ["endpoint"] = plan.Subject.Endpoint,
             ["reader"] = plan.Subject.Reader,
+            ["credentials"] = new JsonObject
+            {
+                ["read"] = plan.Subject.ReadCredentials,
+                ["apply"] = plan.Subject.ApplyCredentials,
+            },
             ["file"] = plan.Subject.File,
             ["as_of"] = TimeJson.Write(plan.AsOf),
             ["holds_until"] = plan.HoldsUntil is { } until ? TimeJson.Write(until) : null,
@@ -95,7 +100,11 @@ public static class PlanFile
                 body.Member("endpoint").AsText("endpoint"),
                 body.Member("reader").AsTextOrNull("reader"),
                 body.Member("file").AsText("file")
-            ),
+            )
+            {
+                ReadCredentials = body.Member("credentials").Member("read").AsTextOrNull("credentials.read"),
+                ApplyCredentials = body.Member("credentials").Member("apply").AsTextOrNull("credentials.apply"),
+            },
             AsOf = TimeJson.Read(body.Member("as_of").AsText("as_of")),
             HoldsUntil = body.Member("holds_until") is { } until ? TimeJson.Read(until.AsText("holds_until")) : null,
             Read = body.Member("read")

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace IntacctReconciler.Cli.Commands;
+
+/// <summary>All verbs.</summary>
+internal static class CommandTree
+{
+    private const string Description =
+        "Access to a Sage Intacct company as a file: who may do what, planned and applied like infrastructure.";
+
+    public static RootCommand Of(Surroundings world)
+    {
+        var common = new CommonOptions();
+        var shell = new Shell(world, common);
+        var root = new RootCommand(Description);
+        root.Directives.Clear();
+        common.AddTo(root);
+        foreach (var verb in Verbs(shell))
+            root.Subcommands.Add(verb);
+        foreach (var option in root.Options)
+        {
+            if (option is HelpOption { Action: HelpAction inner } help)
+                help.Action = new HelpPage(inner, world.Width);
+            if (option is VersionOption version)
+                version.Action = new VersionLine();
+        }
+        return root;
+    }
+
+    private static IEnumerable<Command> Verbs(Shell shell) =>
+        [
+            new ValidateVerb(shell),
+            new CheckVerb(shell),
+            new PlanVerb(shell),
+            new ApplyVerb(shell),
+            new ShowVerb(shell),
+            new SnapshotVerb(shell),
+            new SimulateVerb(shell),
+            new CatalogueVerb(shell),
+        ];
+}

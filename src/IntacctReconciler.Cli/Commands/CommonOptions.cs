@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Serilog.Events;
+
+namespace IntacctReconciler.Cli.Commands;
+
+/// <summary>What the options of every verb say.</summary>
+internal sealed record CommonValues(LogEventLevel LogLevel, bool NoColour);
+
+/// <summary>Options of every verb.</summary>
+internal sealed class CommonOptions
+{
+    private readonly Option<bool> noColour = new("--no-color")
+    {
+        Description = "No colour. A set NO_COLOR says the same; without a terminal there is none anyway.",
+        Recursive = true,
+    };
+
+    private readonly Option<string> logLevel = new("--log-level")
+    {
+        Description = "What to log to standard error: error, warning, info or debug. Secrets never are.",
+        HelpName = "LEVEL",
+        DefaultValueFactory = _ => "warning",
+        Recursive = true,
+    };
+
+    public CommonOptions() => logLevel.AcceptOnlyFromAmong("error", "warning", "info", "debug");
+
+    public void AddTo(Command root)
+    {
+        root.Options.Add(noColour);
+        root.Options.Add(logLevel);
+    }
+
+    public CommonValues In(ParseResult parsed) =>
+        new(
+            parsed.GetValue(logLevel) switch
+            {
+                "error" => LogEventLevel.Error,
+                "info" => LogEventLevel.Information,
+                "debug" => LogEventLevel.Debug,
+                _ => LogEventLevel.Warning,
+            },
+            parsed.GetValue(noColour)
+        );
+}

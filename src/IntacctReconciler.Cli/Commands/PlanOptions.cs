@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using IntacctReconciler.Text;
+
+namespace IntacctReconciler.Cli.Commands;
+
+/// <summary>What the options that shape a plan say.</summary>
+internal sealed record PlanValues(DateTimeOffset AsOf, ImmutableArray<string> Only, bool NoRemovals, bool Verbose);
+
+/// <summary>Options that shape a plan.</summary>
+internal sealed class PlanOptions
+{
+    private static readonly string[] Times = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
+
+    private readonly Option<DateTimeOffset?> asOf = new("--as-of")
+    {
+        Description =
+            "Judge temporary access at this time (UTC), such as 2026-12-31 or 2026-12-31T18:00Z. Left out, it is now.",
+        HelpName = "TIME",
+        CustomParser = result =>
+        {
+            if (TimeOf(result.Tokens[0].Value) is { } time)
+                return time;
+            result.AddError(
+                $"--as-of {Printable.Of(result.Tokens[0].Value)} must be like 2026-12-31 or 2026-12-31T18:00Z"
+            );
+            return null;
+        },
+    };
+
+    private readonly Option<string[]> only = new("--only")
+    {
+        Description =
+            "Only this object and what it needs, such as 'user[\"clerk1\"]'; * stands for any characters. Repeatable. Nothing undeclared is removed.",
+        HelpName = "ADDRESS",
+    };
+
+    private readonly Option<bool> noRemovals = new("--no-removals")
+    {
+        Description = "Hold back whatever takes something away; it is shown.",
+    };
+
+    private readonly Option<bool> verbose = new("--verbose") { Description = "Print long lists in full." };
+
+    public void AddTo(Command verb)
+    {
+        foreach (Option option in new Option[] { asOf, only, noRemovals, verbose })
+            verb.Options.Add(option);
+    }
+
+    public PlanValues In(ParseResult parsed, TimeProvider clock) =>
+        new(
+            ToTheMinute(parsed.GetValue(asOf) ?? clock.GetUtcNow()),
+            [.. parsed.GetValue(only) ?? []],
+            parsed.GetValue(noRemovals),
+            parsed.GetValue(verbose)
+        );
+
+    public bool IsVerbose(ParseResult parsed) => parsed.GetValue(verbose);
+
+    /// <summary>Whether anything but the time and the length of the output was asked for.</summary>
+    public bool AreUsed(CommandResult parsed) =>
+        parsed.GetValue(asOf) is not null || parsed.GetValue(only) is { Length: > 0 } || parsed.GetValue(noRemovals);
+
+    public static DateTimeOffset? TimeOf(string text) =>
+        DateTimeOffset.TryParseExact(
+            text,
+            Times,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var time
+        )
+            ? time
+            : null;
+
+    private static DateTimeOffset ToTheMinute(DateTimeOffset time) =>
+        new(time.UtcTicks - time.UtcTicks % TimeSpan.TicksPerMinute, TimeSpan.Zero);
+}

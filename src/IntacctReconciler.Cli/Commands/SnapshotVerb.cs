@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Text;
+using IntacctReconciler.Cli.Connecting;
+using IntacctReconciler.Cli.Files;
+
+namespace IntacctReconciler.Cli.Commands;
+
+internal sealed class SnapshotVerb : Verb
+{
+    private readonly Argument<string> path;
+    private readonly Option<string?> output;
+    private readonly ConnectionOptions connection = new();
+
+    public SnapshotVerb(Shell shell)
+        : base(
+            shell,
+            "snapshot",
+            "Capture the company's users, roles, groups and catalogue, to plan against or to simulate."
+        )
+    {
+        path = AddPath();
+        output = Add(
+            new Option<string?>("--out")
+            {
+                Description = "Where to, readable by its owner only; left out, it is printed.",
+                HelpName = "FILE",
+            }
+        );
+        connection.AddTo(this);
+        Examples =
+        [
+            new("snapshot --out today.json", "the company that access.yaml connects to, into a file"),
+            new("simulate --seed today.json", "a copy of it to try things on"),
+        ];
+    }
+
+    protected override async Task<int> RunAsync(Session session, ParseResult parsed)
+    {
+        if (Declared.LoadConnection(parsed.GetRequiredValue(path), session) is not { } target)
+            return ExitCode.Failed;
+        using var company = await CompanyHost.OpenAsync(target, Purpose.Read, connection.In(parsed), session);
+        if (parsed.GetValue(output) is { } file)
+            await OwnerOnly.WriteAsync(file, World, to => WriteAsync(company, to, session));
+        else
+            await PrintAsync(company, session);
+        session.ReportTraffic(company.Connection.Traffic);
+        return ExitCode.Done;
+    }
+
+    /// <summary>Whole or not at all: a snapshot that breaks off in the middle is none.</summary>
+    private static async Task PrintAsync(CompanyHost company, Session session)
+    {
+        using var whole = new MemoryStream();
+        await WriteAsync(company, whole, session);
+        session.Out.Write(Encoding.UTF8.GetString(whole.GetBuffer(), 0, (int)whole.Length) + "\n");
+    }
+
+    private static async Task WriteAsync(CompanyHost company, Stream to, Session session)
+    {
+        await company.Connection.Snapshots().WriteAsync(to, session.Progress, session.Stop);
+        session.Error.Hide();
+    }
+}

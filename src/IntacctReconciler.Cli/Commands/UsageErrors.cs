@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using IntacctReconciler.Text;
+
+namespace IntacctReconciler.Cli.Commands;
+
+/// <summary>What is said when the arguments make no sense.</summary>
+internal static class UsageErrors
+{
+    /// <returns>The exit code.</returns>
+    public static int Report(ParseResult parsed, Surroundings world)
+    {
+        var command = parsed.CommandResult.Command;
+        foreach (var message in Messages(parsed, command).Distinct(StringComparer.Ordinal))
+            world.Error.Write($"error: {message}\n");
+        world.Error.Write($"  hint: {NameOf(parsed.CommandResult)} --help\n");
+        return ExitCode.Failed;
+    }
+
+    private static IEnumerable<string> Messages(ParseResult parsed, Command command)
+    {
+        // One word that is not understood makes nonsense of the others: the first says it.
+        if (parsed.UnmatchedTokens is [var first, ..])
+        {
+            var option = parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith('-'));
+            return [Unknown(command.Subcommands.Count > 0 ? first : option ?? first, command)];
+        }
+        return parsed.CommandResult.Command is RootCommand
+            ? [$"a verb is missing: {Plural.List([.. command.Subcommands.Select(verb => verb.Name)], "or")}"]
+            : parsed.Errors.Select(error => Printable.Of(error.Message, 1000));
+    }
+
+    public static string Unknown(string token, Command command)
+    {
+        var (what, known) =
+            token.StartsWith('-') ? ("option", Options(command))
+            : command.Subcommands.Count > 0 ? ("verb", command.Subcommands.Select(verb => verb.Name))
+            : ("argument", []);
+        var meant = Nearest.To(token, known) is { } nearest ? $"; did you mean \"{nearest}\"?" : "";
+        return $"unknown {what} \"{Printable.Of(token)}\"{meant}";
+    }
+
+    private static IEnumerable<string> Options(Command command) =>
+        command
+            .Options.Concat(
+                command.Parents.OfType<Command>().SelectMany(parent => parent.Options).Where(one => one.Recursive)
+            )
+            .Select(option => option.Name);
+
+    private static string NameOf(CommandResult at) =>
+        at.Parent is CommandResult parent ? $"{NameOf(parent)} {at.Command.Name}" : "intacct-reconciler";
+}

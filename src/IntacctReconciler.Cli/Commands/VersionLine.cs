@@ -1,0 +1,18 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Reflection;
+
+namespace IntacctReconciler.Cli.Commands;
+
+/// <summary><c>--version</c></summary>
+internal sealed class VersionLine : SynchronousCommandLineAction
+{
+    public static string Version { get; } =
+        typeof(VersionLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        parseResult.InvocationConfiguration.Output.WriteLine($"intacct-reconciler {Version}");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,37 @@
+using IntacctReconciler.Cli.Files;
+using IntacctReconciler.Composing;
+using IntacctReconciler.Declarations;
+using IntacctReconciler.Diagnostics;
+
+namespace IntacctReconciler.Cli.Connecting;
+
+/// <summary>What was declared for a company, and where that is.</summary>
+internal sealed record Declared(AccessSource Source, Composition Composition, Target Target)
+{
+    /// <summary>The declarations at a path; null after saying on standard error what is wrong with them.</summary>
+    public static Declared? Load(string path, Session session)
+    {
+        var source = AccessSource.At(path, session.World);
+        var problems = new Problems();
+        var composition = AccessFiles.Load(source, problems);
+        if (composition is not null && !problems.HasErrors)
+            return new(source, composition, Target.Of(composition.File, source));
+        session.Report(problems);
+        return null;
+    }
+
+    /// <summary>
+    /// Only where the company is, for the verbs that do not compare it with what is declared; null after saying on standard
+    /// error what is wrong with the file.
+    /// </summary>
+    public static Target? LoadConnection(string path, Session session)
+    {
+        var source = AccessSource.At(path, session.World);
+        var problems = new Problems();
+        var file = AccessFileReader.Read(new Source(source.Shown), source.Read(), problems);
+        if (file is not null && !problems.HasErrors)
+            return Target.Of(file, source);
+        session.Report(problems);
+        return null;
+    }
+}

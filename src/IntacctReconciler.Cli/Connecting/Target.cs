@@ -1,0 +1,76 @@
+using IntacctReconciler.Cli.Files;
+using IntacctReconciler.Declarations;
+using IntacctReconciler.Plans;
+
+namespace IntacctReconciler.Cli.Connecting;
+
+/// <summary>For what a connection is opened; a file may name other credentials for each.</summary>
+internal enum Purpose
+{
+    Read,
+    Apply,
+}
+
+/// <summary>Where a company is, and whose credentials open it.</summary>
+/// <param name="Endpoint">Null for a simulated company.</param>
+/// <param name="Seed">The snapshot of a simulated company, as written from the working directory.</param>
+/// <param name="State">The full path of where a simulated company keeps its changes; null keeps them in memory.</param>
+internal sealed record Target(
+    string Company,
+    Uri? Endpoint,
+    string? Seed,
+    string? State,
+    string ReadPrefix,
+    string ApplyPrefix
+)
+{
+    private const string Simulator = "simulator:";
+
+    public static Uri SageEndpoint => Intacct.IntacctOptions.SageEndpoint;
+
+    /// <summary>As a plan holds it.</summary>
+    public string Address => Seed is null ? Endpoint!.OriginalString : Simulator + Seed;
+
+    public string PrefixFor(Purpose purpose) => purpose == Purpose.Apply ? ApplyPrefix : ReadPrefix;
+
+    /// <summary>The company that an access file connects to.</summary>
+    /// <exception cref="CannotRun">The endpoint is not an address.</exception>
+    public static Target Of(AccessFile file, AccessSource source)
+    {
+        var (company, connection) = (file.Company.Value, file.Connection);
+        var prefix = CredentialPrefix.Of(company);
+        var read = connection?.ReadCredentials?.Value ?? prefix;
+        var target = new Target(company, SageEndpoint, null, null, read, connection?.ApplyCredentials?.Value ?? read);
+        if (connection?.Simulator is { } seed)
+            return target with
+            {
+                Endpoint = null,
+                Seed = Path.Combine(source.ShownFolder, seed.Value),
+                State = StateOf(source.Folder, company),
+            };
+        return connection?.Endpoint is { } endpoint ? target with { Endpoint = AddressOf(endpoint.Value) } : target;
+    }
+
+    /// <summary>The company that a saved plan is for.</summary>
+    public static Target Of(PlanSubject plan, Surroundings world)
+    {
+        var prefix = CredentialPrefix.Of(plan.Company);
+        var read = plan.ReadCredentials ?? prefix;
+        var target = new Target(plan.Company, null, null, null, read, plan.ApplyCredentials ?? read);
+        if (!plan.Endpoint.StartsWith(Simulator, StringComparison.Ordinal))
+            return target with { Endpoint = AddressOf(plan.Endpoint) };
+        var folder = Path.GetDirectoryName(world.Resolve(plan.File))!;
+        return target with { Seed = plan.Endpoint[Simulator.Length..], State = StateOf(folder, plan.Company) };
+    }
+
+    /// <summary>A snapshot in the company's stead; nothing of it is kept.</summary>
+    public Target Against(string snapshot) => this with { Endpoint = null, Seed = snapshot, State = null };
+
+    private static string StateOf(string folder, string company) =>
+        Path.Combine(StateFolder.Of(folder, company), "simulator.json");
+
+    private static Uri AddressOf(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+            ? address
+            : throw new CannotRun(Messages.NotAnAddress(text));
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using IntacctReconciler.Applying;
+
+namespace IntacctReconciler.Cli;
+
+/// <summary>What a run tells the shell. Pipelines depend on these: they never change their meaning.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done, or nothing to change.</summary>
+    public const int Done = 0;
+
+    /// <summary>Bad input, refused by Intacct, unreachable: nothing was written.</summary>
+    public const int Failed = 1;
+
+    /// <summary>There are changes, and <c>--detailed-exitcode</c> asked to be told.</summary>
+    public const int Differs = 2;
+
+    /// <summary>Applied in part, or not verified.</summary>
+    public const int Partial = 3;
+
+    /// <summary>The company is no longer as the plan saw it; nothing was written.</summary>
+    public const int Stale = 4;
+
+    /// <summary>Stopped by a signal.</summary>
+    public const int Interrupted = 130;
+
+    /// <summary>Of an apply that began.</summary>
+    public static int Of(ApplyEnd end) =>
+        end switch
+        {
+            ApplyEnd.Complete => Done,
+            ApplyEnd.Stale => Stale,
+            ApplyEnd.Partial => Partial,
+            ApplyEnd.Interrupted => Interrupted,
+            _ => throw new UnreachableException(),
+        };
+}

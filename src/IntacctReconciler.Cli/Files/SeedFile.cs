@@ -1,0 +1,30 @@
+using IntacctReconciler.Simulator;
+
+namespace IntacctReconciler.Cli.Files;
+
+/// <summary>Opens simulated companies and puts what is wrong with their files into words.</summary>
+internal static class SeedFile
+{
+    /// <param name="state">Where changes are kept; null keeps them in memory.</param>
+    /// <exception cref="CannotRun">The seed, the state or a switch cannot be used.</exception>
+    public static SimulatedCompany Open(
+        string seed,
+        string? state,
+        IEnumerable<KeyValuePair<string, string>> switches,
+        TimeProvider clock
+    )
+    {
+        try
+        {
+            return SimulatedCompany.Open(seed, state, clock, switches);
+        }
+        catch (Exception why) when (why is SimulatorSeedException or SimulatorStateException)
+        {
+            throw new CannotRun(Messages.BadSeed(why.Message));
+        }
+        catch (SimulatorSwitchException why)
+        {
+            throw new CannotRun(Messages.BadSwitch(why.Message));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Text;
+
+namespace IntacctReconciler.Cli;
+
+/// <summary>Every code and message of the command line itself: 70 files and arguments, 71 credentials, 72 the simulated company.</summary>
+internal static class Messages
+{
+    public static Diagnostic NoSuchFile(string path) =>
+        Error(
+            "IR7001",
+            $"{Printable.Of(path)} does not exist",
+            "name an access file, or a folder that holds access.yaml"
+        );
+
+    public static Diagnostic NoAccessFile(string folder) =>
+        Error(
+            "IR7002",
+            $"{Printable.Of(folder)} holds no access.yaml",
+            "name the access file, or a folder that holds one"
+        );
+
+    public static Diagnostic FleetsComeLater(string path) =>
+        Error(
+            "IR7003",
+            $"{Printable.Of(path)} is a fleet, which this version does not read",
+            "name one company's access file"
+        );
+
+    public static Diagnostic CannotRead(string path, Exception why) =>
+        Error("IR7004", $"{Printable.Of(path)} cannot be read: {Printable.Of(why.Message)}");
+
+    public static Diagnostic CannotWrite(string path, Exception why) =>
+        Error("IR7005", $"{Printable.Of(path)} cannot be written: {Printable.Of(why.Message)}");
+
+    public static Diagnostic Input(Exception why) =>
+        Error("IR7006", $"Reading or writing failed: {Printable.Of(why.Message, 500)}");
+
+    public static Diagnostic NotAnAddress(string text) =>
+        Error(
+            "IR7008",
+            $"The endpoint {Printable.Of(text)} is not an address",
+            "it looks like https://api.intacct.com/ia/api/v1"
+        );
+
+    public static Diagnostic NobodyToAsk(string company) =>
+        Error(
+            "IR7009",
+            $"Nobody is here to confirm the changes to {Printable.Of(company)}: this is not a terminal",
+            "save the plan with plan --out and apply that file, or add --auto-approve"
+        );
+
+    public static Diagnostic NoSuchPlan(string path) =>
+        Error("IR7010", $"{Printable.Of(path)} does not exist", "plan --out FILE writes a plan");
+
+    public static Diagnostic Bug(Exception what) =>
+        Error(
+            "IR7099",
+            $"This is a bug in intacct-reconciler, not in your files: {what.GetType().Name}: {Printable.Of(what.Message, 300)}",
+            "please report it; --log-level debug shows where it happened"
+        );
+
+    public static Diagnostic MissingCredentials(string prefix, IReadOnlyList<string> missing) =>
+        Error(
+            "IR7101",
+            $"Credentials are missing: {Plural.List([.. missing.Select(name => $"{prefix}_{name}")])} {(missing.Count == 1 ? "is" : "are")} not set",
+            $"""
+            client id and secret: register a client application with Sage (developer.sage.com) and authorise it in Intacct,
+            Company > Setup > Company > Security > Authorized client applications; user name: a Web Services user, userId or
+            userId@companyId. {prefix}_CREDENTIALS_FILE or {prefix}_CREDENTIALS_COMMAND may give all three instead
+            """
+        );
+
+    public static Diagnostic TwoWays(string prefix, IReadOnlyList<string> set) =>
+        Error("IR7102", $"{Plural.List([.. set.Select(name => $"{prefix}_{name}")])} are both set", "keep one of them");
+
+    public static Diagnostic SecretsFileOpen(string path, string mode) =>
+        Error(
+            "IR7103",
+            $"Others than its owner may use the credentials file {Printable.Of(path)} ({mode})",
+            $"chmod 600 {Printable.Of(path)}"
+        );
+
+    public static Diagnostic NotCredentials(string where, string why) =>
+        Error(
+            "IR7104",
+            $"{where} gives no credentials: {why}",
+            "it must be JSON: { \"clientId\": \"...\", \"clientSecret\": \"...\", \"username\": \"...\" }"
+        );
+
+    public static Diagnostic CommandFailed(string variable, string how) =>
+        Error("IR7105", $"The command in {variable} {how}", "run it by hand to see why; it is started without a shell");
+
+    public static Diagnostic BadSeed(string why) =>
+        Error("IR7201", $"The simulated company cannot be opened: {Printable.Of(why, 1000)}");
+
+    public static Diagnostic BadSwitch(string why) => Error("IR7202", Printable.Of(why, 2000));
+
+    public static Diagnostic NobodySignsIn(string path) =>
+        Error(
+            "IR7203",
+            $"{Printable.Of(path)} has no user that can sign in",
+            "add an active, unrestricted Web Services user with full admin privileges to the snapshot"
+        );
+
+    private static Diagnostic Error(string code, string message, string? hint = null) =>
+        new(code, Severity.Error, message, hint?.ReplaceLineEndings(" "));
+}

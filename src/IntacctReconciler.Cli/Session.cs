@@ -1,0 +1,80 @@
+using IntacctReconciler.Applying;
+using IntacctReconciler.Cli.Commands;
+using IntacctReconciler.Cli.Views;
+using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Intacct;
+using Serilog;
+using Serilog.Core;
+
+namespace IntacctReconciler.Cli;
+
+/// <summary>One run of one verb: the world, how to speak to it, and what this run must not say.</summary>
+internal sealed class Session : IDisposable
+{
+    public Session(Surroundings world, CommonValues options)
+    {
+        World = world;
+        Words = new(world);
+        Error = new(world.Error, world.ErrorIsTerminal, Mask);
+        Progress = new(Error, world.Clock);
+        ShowsTraces = options.LogLevel <= Serilog.Events.LogEventLevel.Debug;
+        OutColour = world.OutIsTerminal && world.WantsColour && !options.NoColour;
+        ErrorColour = world.ErrorIsTerminal && world.WantsColour && !options.NoColour;
+        Log = new LoggerConfiguration()
+            .MinimumLevel.Is(options.LogLevel)
+            .WriteTo.Sink(new LogSink(Error))
+            .CreateLogger();
+    }
+
+    public Surroundings World { get; }
+
+    public Mask Mask { get; } = new();
+
+    /// <summary>Takes what was asked for, and nothing else.</summary>
+    public TextWriter Out => World.Out;
+
+    public ErrorStream Error { get; }
+
+    public DiagnosticView Words { get; }
+
+    public Progress Progress { get; }
+
+    public Logger Log { get; }
+
+    public bool ShowsTraces { get; }
+
+    public bool OutColour { get; }
+
+    public bool ErrorColour { get; }
+
+    public CancellationToken Stop => World.Interruption.Stop;
+
+    /// <summary>Shows how far an apply has come.</summary>
+    public IProgress<ApplyProgress> ApplyProgress => new ApplyProgressView(Progress);
+
+    /// <summary>Says on standard error what is wrong.</summary>
+    public void Report(Problems problems)
+    {
+        foreach (var diagnostic in problems.Found)
+            Error.Write(Words.Of(diagnostic));
+    }
+
+    /// <summary>Logs what a connection has cost.</summary>
+    public void ReportTraffic(TrafficCount count) =>
+        Log.Information(
+            "{Requests} requests ({Retries} retries), at least {Transactions} transactions",
+            count.Requests,
+            count.Retries,
+            count.Transactions
+        );
+
+    /// <summary>Until disposed, the first wish to stop is answered.</summary>
+    public IDisposable SayWhenStopping() =>
+        Stop.Register(() => Error.WriteLine("stopping after the batch that is under way; once more to stop at once"));
+
+    public void Dispose()
+    {
+        Error.Hide();
+        Log.Dispose();
+    }
+}

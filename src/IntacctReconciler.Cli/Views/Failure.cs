@@ -1,0 +1,34 @@
+using IntacctReconciler.Company;
+using IntacctReconciler.Diagnostics;
+
+namespace IntacctReconciler.Cli.Views;
+
+/// <summary>What a run that was broken off says.</summary>
+internal static class Failure
+{
+    /// <returns>The exit code.</returns>
+    public static int Report(Exception thrown, Session session)
+    {
+        if (thrown is OperationCanceledException && session.Stop.IsCancellationRequested)
+        {
+            session.Error.WriteLine("interrupted; nothing was written to the company");
+            return ExitCode.Interrupted;
+        }
+        session.Error.Write(session.Words.Of(Explain(thrown)));
+        if (session.ShowsTraces)
+            session.Error.WriteLine(thrown.ToString());
+        return ExitCode.Failed;
+    }
+
+    public static Diagnostic Of(CompanyException company) =>
+        new(company.Code, Severity.Error, company.Message, company.Hint);
+
+    private static Diagnostic Explain(Exception thrown) =>
+        thrown switch
+        {
+            CannotRun cannot => cannot.Why,
+            CompanyException company => Of(company),
+            IOException or UnauthorizedAccessException => Messages.Input(thrown),
+            _ => Messages.Bug(thrown),
+        };
+}

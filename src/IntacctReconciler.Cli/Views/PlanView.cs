@@ -1,0 +1,25 @@
+using System.Diagnostics;
+using System.Text;
+using IntacctReconciler.Cli.Commands;
+using IntacctReconciler.Plans;
+using IntacctReconciler.Reports;
+using IntacctReconciler.Reports.Content;
+using IntacctReconciler.Reports.Formats;
+
+namespace IntacctReconciler.Cli.Views;
+
+/// <summary>A plan as it is printed.</summary>
+internal sealed class PlanView(Session session, byte[] key)
+{
+    public string Of(Plan plan, OutputFormat format, bool verbose)
+    {
+        var detail = verbose ? Detail.Verbose : Detail.Brief;
+        return format switch
+        {
+            OutputFormat.Text => TextFormat.Write(PlanContent.Of(plan, detail), session.World.Width, session.OutColour),
+            OutputFormat.Markdown => MarkdownFormat.Write(PlanContent.Of(plan, detail)),
+            OutputFormat.Json => Encoding.UTF8.GetString(PlanFile.Write(plan, key)) + "\n",
+            _ => throw new UnreachableException(),
+        };
+    }
+}
