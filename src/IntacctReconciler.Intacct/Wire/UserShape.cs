@@ -25,7 +25,6 @@ internal sealed class UserShape(Facets facets, KeyRing keys, Notes notes)
         "sso.federatedSSOId",
         "trustedDevices",
         "hideOtherDepartmentTransactions",
-        "entityAccess.allowUnrestrictedAccess",
         "audit.modifiedDateTime",
         "audit.modifiedByUser.id",
     ];

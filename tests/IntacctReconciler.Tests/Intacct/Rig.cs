@@ -79,6 +79,9 @@ internal sealed class Rig : IDisposable
         return new(company, clock, user, pageSize);
     }
 
+    /// <summary>Another client of the same company, which is not signed in yet.</summary>
+    public Rig Again() => new(Company, Clock, "recon_bot", 4000);
+
     public Task<CompanyState> ReadAsync(Facets facets) =>
         Reader.ReadAsync(new(facets), null, TestContext.Current.CancellationToken);
 

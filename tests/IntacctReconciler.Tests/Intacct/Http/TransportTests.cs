@@ -144,6 +144,34 @@ public sealed class TransportTests
     }
 
     [Fact]
+    public async Task No_more_requests_are_under_way_than_allowed()
+    {
+        int now = 0,
+            most = 0;
+        var arrived = new SemaphoreSlim(0);
+        var leave = new SemaphoreSlim(0);
+        using var handler = new Gate(async () =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref now));
+            arrived.Release();
+            await leave.WaitAsync();
+            Interlocked.Decrement(ref now);
+        });
+        using var connection = new IntacctConnection(Rig.Options("ACME", handler, clock) with { Concurrency = 3 });
+
+        var reads = Enumerable
+            .Range(0, 9)
+            .Select(_ => connection.Reader().ReadAsync(new(Facets.Roles), null, TestContext.Current.CancellationToken))
+            .ToArray();
+        for (var i = 0; i < 3; i++)
+            await arrived.WaitAsync(TestContext.Current.CancellationToken);
+        leave.Release(9);
+        await Task.WhenAll(reads);
+
+        most.Should().Be(3);
+    }
+
+    [Fact]
     public async Task The_entity_is_named_only_when_asked_for()
     {
         var entities = new List<string?>();
@@ -231,6 +259,20 @@ public sealed class TransportTests
                 request.Headers.TryGetValues("X-IA-API-Param-Entity", out var values) ? values.Single() : null
             );
             return Task.FromResult(ScriptedHandler.Page("", 0));
+        }
+    }
+
+    private sealed class Gate(Func<Task> pass) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
+        {
+            if (request.RequestUri!.AbsolutePath.EndsWith("/token", StringComparison.Ordinal))
+                return ScriptedHandler.Json("""{"access_token":"t","expires_in":100}""");
+            await pass();
+            return ScriptedHandler.Page("", 0);
         }
     }
 }

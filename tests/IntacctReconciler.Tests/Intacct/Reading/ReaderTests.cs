@@ -322,4 +322,42 @@ public sealed class ReaderTests
 
         state.Contacts.Should().ContainSingle().Which.FirstName.Should().Be("Leeds");
     }
+
+    [Fact]
+    public async Task Two_rows_of_one_permission_are_refused_with_both_shown()
+    {
+        using var handler = new ScriptedHandler(
+            (_, _) =>
+                ScriptedHandler.Page(
+                    """
+                    {"key":"1","module":"company","name":"entities","permissionGroup":"objectIds"},
+                    {"key":"2","module":"company","name":"entities","permissionGroup":"reports"}
+                    """,
+                    2
+                )
+        );
+        using var connection = new IntacctReconciler.Intacct.IntacctConnection(
+            Rig.Options("ACME", handler, new HastyClock())
+        );
+
+        var reading = () =>
+            connection.Reader().ReadAsync(new(Facets.Catalogue), null, TestContext.Current.CancellationToken);
+
+        var refused = (await reading.Should().ThrowAsync<CompanyException>()).Which;
+        refused.Code.Should().Be("IR8024");
+        refused.Message.Should().Contain("objectIds").And.Contain("reports");
+    }
+
+    [Theory]
+    [InlineData("clerk1", "IR8014")]
+    [InlineData("nobody", "IR8014")]
+    public async Task A_user_who_may_not_use_the_API_is_told_what_to_do(string user, string code)
+    {
+        using var acme = Rig.Acme();
+        using var rig = Rig.Of(acme.Company.ToSnapshot(), user);
+
+        var reading = () => rig.ReadAsync(Facets.Roles);
+
+        (await reading.Should().ThrowAsync<CompanyException>()).Which.Code.Should().Be(code);
+    }
 }

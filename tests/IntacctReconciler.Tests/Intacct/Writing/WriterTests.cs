@@ -43,10 +43,12 @@ public sealed class WriterTests
         (await ContactsAsync(rig, contact.Id)).Contacts.Should().Equal(contact);
     }
 
-    [Fact]
-    public async Task A_role_is_made_with_its_grants()
+    [Theory]
+    [InlineData("catalogue")]
+    [InlineData("own")]
+    public async Task A_role_is_made_with_its_grants(string permissionKeys)
     {
-        using var rig = Rig.Acme();
+        using var rig = Rig.Acme(("permission-keys", permissionKeys));
         var role = new Role("Payables")
         {
             Description = "All of it",
