@@ -3,12 +3,18 @@ using IntacctReconciler.Model;
 
 namespace IntacctReconciler.Tests.Resolving;
 
-/// <summary>A small company to resolve against. It has not subscribed to Projects and Contracts.</summary>
+/// <summary>A small company to resolve against. It has not subscribed to Projects and Contracts, and one permission is called like a section.</summary>
 internal static class Acme
 {
+    private static CatalogueEntry SectionAndPermission =>
+        new(Permission.Standard("generalLedger", "reports"), "activitiesAndLists", Rights.Of("list", "readonly"));
+
     public static PermissionCatalogue Catalogue { get; } =
         PermissionCatalogue.Of(
-            ShippedCatalogue.Load().Entries.Where(entry => entry.Permission.Module is not ("projects" or "contracts")),
+            ShippedCatalogue
+                .Load()
+                .Entries.Where(entry => entry.Permission.Module is not ("projects" or "contracts"))
+                .Append(SectionAndPermission),
             out _
         );
 
