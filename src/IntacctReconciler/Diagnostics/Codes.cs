@@ -10,6 +10,8 @@ namespace IntacctReconciler.Diagnostics;
 /// </summary>
 public static class Codes
 {
+    private static readonly string[] Secrets = ["password", "secret", "token", "passphrase"];
+
     // 01: the file as YAML, and shapes
 
     public static Diagnostic FileTooLarge(Origin at, long bytes, long most) =>
@@ -25,8 +27,18 @@ public static class Codes
     public static Diagnostic NotYaml(Origin at, string parserMessage, Origin? open)
     {
         var (message, hint, showOpen) = YamlWords.Explain(parserMessage);
-        return Error("IR0103", at, message, hint, showOpen ? open : null);
+        // At the beginning of a line nothing is to be seen: the bracket that is open says more.
+        var isUnseen = showOpen && open is not null && at.Column == 1;
+        return Error("IR0103", isUnseen ? open!.Value : at, message, hint, showOpen && !isUnseen ? open : null);
     }
+
+    public static Diagnostic ColonInText(Origin at) =>
+        Error(
+            "IR0126",
+            at,
+            "a text without quotes holds \": \"",
+            "put it in quotes, or begin the key on a line of its own"
+        );
 
     public static Diagnostic ControlCharacter(Origin at, byte value) =>
         Error(
@@ -42,13 +54,18 @@ public static class Codes
     public static Diagnostic DuplicateKey(Origin at, string key, Origin first) =>
         Error("IR0106", at, $"{Quoted(key)} stands twice in one map", "keep one of the two", first);
 
-    public static Diagnostic UnknownKey(Origin at, string key, string? where, string? nearest, string known) =>
-        Error(
-            "IR0107",
-            at,
-            $"unknown key {Quoted(key)}{(where is null ? "" : $" in {where}")}",
-            nearest is null ? $"known keys: {known}" : $"did you mean {Quoted(nearest)}?"
-        );
+    public static Diagnostic UnknownKey(Origin at, string key, string? where, string? nearest, string known)
+    {
+        var isSecret = Secrets.Any(word => key.Contains(word, StringComparison.OrdinalIgnoreCase));
+        var hint =
+            isSecret ? "secrets never stand in a file: take it out and change it"
+            : nearest is null ? $"known keys: {known}"
+            : $"did you mean {Quoted(nearest)}?";
+        return Error("IR0107", at, $"unknown key {Quoted(key)}{(where is null ? "" : $" in {where}")}", hint) with
+        {
+            HidesLine = isSecret,
+        };
+    }
 
     public static Diagnostic MergeKey(Origin at) =>
         Error("IR0108", at, "merge keys (<<) are not supported", "write the keys out");
@@ -166,7 +183,7 @@ public static class Codes
         new(
             "IR0206",
             Severity.Warning,
-            $"{what} is {Quoted(value)}, which is not a value known here; it is sent to Intacct as it stands",
+            $"{what} is {Quoted(value)}, which is not a documented value; it stays as it is written",
             nearest is null ? $"known: {known}" : $"did you mean {Quoted(nearest)}?",
             at
         );
@@ -241,7 +258,10 @@ public static class Codes
             at,
             $"{what} must be the beginning of names of environment variables: letters, digits and _",
             "with ACME the variables are ACME_CLIENT_ID, ACME_CLIENT_SECRET and ACME_USERNAME"
-        );
+        ) with
+        {
+            HidesLine = true,
+        };
 
     public static Diagnostic BadEndpoint(Origin at, string what) =>
         Error(
@@ -249,7 +269,10 @@ public static class Codes
             at,
             $"{what} must be an address of the Intacct REST API",
             "leave it out for https://api.intacct.com/ia/api/v1"
-        );
+        ) with
+        {
+            HidesLine = true,
+        };
 
     public static Diagnostic SimulatedOrReal(Origin at, string key, Origin simulatorAt) =>
         Error(

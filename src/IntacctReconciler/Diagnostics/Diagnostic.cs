@@ -20,4 +20,8 @@ public sealed record Diagnostic(
     string? Hint = null,
     Origin? At = null,
     Origin? Other = null
-);
+)
+{
+    /// <summary>Whether the line of the file is not to be shown, as a secret may stand on it by mistake.</summary>
+    public bool HidesLine { get; init; }
+}

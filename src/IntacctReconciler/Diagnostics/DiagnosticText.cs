@@ -22,7 +22,8 @@ public static class DiagnosticText
         text.Append(Safe(diagnostic.Message)).Append('\n');
         if (diagnostic.At is { } at)
         {
-            AddLine(text, at, lineOf);
+            if (!diagnostic.HidesLine)
+                AddLine(text, at, lineOf);
             AddPassages(text, at.Source);
         }
         if (diagnostic.Hint is { } hint)

@@ -135,6 +135,8 @@ internal sealed class YamlComposer(YamlCursor cursor, IProblems problems)
         var text = Pooled(scalar.Value);
         var isPlain = scalar.Style == ScalarStyle.Plain;
         var tag = YamlTag.Of(scalar.Tag);
+        if (isPlain && (text.Contains(": ", StringComparison.Ordinal) || text.EndsWith(':')))
+            return Fault(Codes.ColonInText(cursor.Place));
         if (tag is null)
             return new YamlScalar(cursor.Place, text, isPlain);
         if (!YamlTag.IsCore(tag))

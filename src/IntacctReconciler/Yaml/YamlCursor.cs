@@ -8,7 +8,7 @@ namespace IntacctReconciler.Yaml;
 /// The event at hand. When the text turns out not to be YAML that is reported, and from then on there is no event:
 /// every loop over events ends of itself, and what was found before is kept.
 /// </summary>
-internal sealed class YamlCursor(Source source, TextReader text, IProblems problems)
+internal sealed class YamlCursor(Source source, ReadOnlyMemory<byte> utf8, TextReader text, IProblems problems)
 {
     private readonly Parser parser = new(text);
     private readonly Stack<Origin> open = [];
@@ -31,7 +31,7 @@ internal sealed class YamlCursor(Source source, TextReader text, IProblems probl
         }
         catch (YamlException fault)
         {
-            Break(Codes.NotYaml(PlaceOf(fault.Start), fault.Message, open.Count > 0 ? open.Peek() : null));
+            Break(Codes.NotYaml(PlaceOf(fault), fault.Message, open.Count > 0 ? open.Peek() : null));
             return;
         }
         catch (InvalidOperationException)
@@ -49,6 +49,23 @@ internal sealed class YamlCursor(Source source, TextReader text, IProblems probl
         problems.Add(why);
         IsBroken = true;
         Current = null;
+    }
+
+    /// <summary>Of a tab the parser does not say where it is: then the first indentation from here on that has one.</summary>
+    private Origin PlaceOf(YamlException fault)
+    {
+        var at = PlaceOf(fault.Start);
+        if (!fault.Message.Contains("invalid tab", StringComparison.Ordinal))
+            return at;
+        var number = 0;
+        foreach (var range in utf8.Span.Split((byte)'\n'))
+        {
+            var line = utf8.Span[range];
+            var indent = line[..^line.TrimStart(" \t"u8).Length];
+            if (++number >= Place.Line && indent.IndexOf((byte)'\t') is >= 0 and var tab)
+                return new(source, number, tab + 1);
+        }
+        return at;
     }
 
     private void Follow()

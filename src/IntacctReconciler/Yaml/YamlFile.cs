@@ -32,7 +32,7 @@ public sealed class YamlFile(Source source, ReadOnlyMemory<byte> utf8, IProblems
             IsBroken = true;
             yield break;
         }
-        var cursor = new YamlCursor(source, text, problems);
+        var cursor = new YamlCursor(source, utf8, text, problems);
         foreach (var part in Root(cursor) ? Entries(cursor, sections) : [])
             yield return part;
         End(cursor);

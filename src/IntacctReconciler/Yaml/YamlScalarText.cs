@@ -20,6 +20,8 @@ public static class YamlScalarText
         || !CoreSchema.IsTextAsWritten(text)
         || text.Contains(": ", StringComparison.Ordinal)
         || text.Contains(" #", StringComparison.Ordinal)
+        // The parser takes no colon for one behind a word that begins so.
+        || text.Contains(" *", StringComparison.Ordinal)
         || (inFlow && text.AsSpan().ContainsAny(FlowSigns))
         || !text.EnumerateRunes().All(IsShown);
 

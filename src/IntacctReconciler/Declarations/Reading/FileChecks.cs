@@ -19,13 +19,6 @@ internal sealed class FileChecks(AccessFile file, IProblems problems)
     {
         if (rolesAt is { } section)
             problems.Add(Codes.NoRolesInUserBased(section, "\"roles\"", file.PermissionModel.At));
-        foreach (var group in file.Groups)
-        {
-            if (group.Roles is { Items.IsEmpty: false } roles)
-                problems.Add(
-                    Codes.NoRolesInUserBased(roles.At, Of("roles", "group", group).ToString(), file.PermissionModel.At)
-                );
-        }
         foreach (var user in file.Users)
         {
             if (user.Roles is { } roles)

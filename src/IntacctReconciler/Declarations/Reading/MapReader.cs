@@ -113,9 +113,20 @@ internal sealed class MapReader
         foreach (var key in keys)
         {
             if (!Has(key))
-                Problems.Add(Codes.MissingKey(At, Subject?.ToString(), key, null));
+                Problems.Add(Codes.MissingKey(At, Subject?.ToString(), key, HintFor(key)));
         }
     }
+
+    private string? HintFor(string key) =>
+        (Subject, key) switch
+        {
+            (null, "version") => "write: version: 1",
+            (null, "company") => "write the id of the company that this file is for",
+            (null, "permissionModel") => "write role-based or user-based, as the company is set up",
+            (_, "owner") => "name who answers for it",
+            (_, "until") => "write the last day on which it holds: 2027-03-31",
+            _ => null,
+        };
 
     private Setting<Moment>? Moment(string key, Func<string, Moment?> parse)
     {

@@ -37,17 +37,11 @@ internal static class PermissionsReader
     private static ModuleDeclaration? Module(MapReader owner, YamlEntry module)
     {
         var name = module.Key.Text;
-        if (Missing(owner, module, new(new("permissions", Of: owner.Subject), name)))
+        var spot = new Spot(new("permissions", Of: owner.Subject), name);
+        if (Missing(owner, module, spot))
             return null;
-        if (module.Value is not YamlMap map || name == "*")
-            return
-                PresetIn(
-                    owner,
-                    module.Value,
-                    new(new("permissions", Of: owner.Subject), name),
-                    name == "*" ? null : "permissions"
-                )
-                    is { } preset
+        if (module.Value is not YamlMap map)
+            return PresetIn(owner, module.Value, spot, "permissions") is { } preset
                 ? new(name, preset, [], module.Key.At)
                 : null;
         var subject = new Subject("module", name, owner.Subject);
@@ -112,13 +106,16 @@ internal static class PermissionsReader
             );
         if (PresetOf(text.Text) is { } preset)
             return new(preset, text.At);
+        var near = Nearest.To(text.Text, ["all", "read-only", "none"]);
         owner.Problems.Add(
             Codes.UnknownWord(
                 text.At,
                 spot.ToString(),
                 text.Text,
-                Nearest.To(text.Text, ["all", "read-only", "none"]),
-                list is null ? Presets : $"{Presets}; or a list of rights: {Values.AsList(text.Text)}"
+                near,
+                list is null || near is not null
+                    ? Presets
+                    : $"{Presets}; or a list of rights: {Values.AsList(text.Text)}"
             )
         );
         return null;

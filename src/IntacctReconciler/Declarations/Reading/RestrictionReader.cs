@@ -44,7 +44,7 @@ internal static class RestrictionReader
     }
 
     private static string? Hint(YamlNode node) =>
-        node is YamlScalar scalar && (!scalar.IsPlain || CoreSchema.IsTextAsWritten(scalar.Text))
+        node is YamlScalar { Text: not "none" } scalar && (!scalar.IsPlain || CoreSchema.IsTextAsWritten(scalar.Text))
             ? Values.AsList(scalar.Text)
             : null;
 }

@@ -37,7 +37,7 @@ internal sealed class Values(IProblems problems)
     public Setting<bool>? Flag(YamlNode node, Spot spot) =>
         node is YamlScalar { Kind: ScalarKind.Flag } flag
             ? new(flag.Text[0] is 't' or 'T', flag.At)
-            : Wrong<bool>(node, spot.ToString(), "true or false", null);
+            : Wrong<bool>(node, spot.ToString(), "true or false", AsFlag(node));
 
     public Setting<int>? Whole(YamlNode node, Spot spot, int most = int.MaxValue)
     {
@@ -80,7 +80,16 @@ internal sealed class Values(IProblems problems)
 
     /// <summary>The REST token of a value that Intacct may add to: one that is not known stays as written.</summary>
     public Setting<string>? Choice(YamlNode node, Spot spot, Choices choices) =>
-        Text(node, spot) is { } text ? new(Token(text, spot, choices), text.At) : null;
+        // Quotes would not mend a flag here: admin: false is meant to be admin: off.
+        node is YamlScalar { Kind: ScalarKind.Flag }
+            ? Wrong<string>(
+                node,
+                spot.ToString(),
+                $"one of {string.Join(", ", choices.All.Select(choice => choice.Word))}",
+                null
+            )
+        : Text(node, spot) is { } text ? new(Token(text, spot, choices), text.At)
+        : null;
 
     public string Token(Setting<string> text, Spot spot, Choices choices)
     {
@@ -144,6 +153,14 @@ internal sealed class Values(IProblems problems)
             problems.Add(Codes.WrongType(node.At, what, wanted, Found(node), hint));
         return null;
     }
+
+    private static string? AsFlag(YamlNode node) =>
+        (node as YamlScalar)?.Text.ToUpperInvariant() switch
+        {
+            "YES" or "ON" or "Y" or "TRUE" => "write true",
+            "NO" or "OFF" or "N" or "FALSE" => "write false",
+            _ => null,
+        };
 
     public static string AsList(string text) =>
         text.Length <= 60 ? $"write [{YamlScalarText.Of(text, inFlow: true)}]" : "write a list in [ ]";

@@ -1,0 +1,17 @@
+using System.Diagnostics;
+
+namespace IntacctReconciler.Declarations;
+
+/// <summary>The JSON Schemas (draft-07) that describe the files, for editors.</summary>
+public static class Schemas
+{
+    /// <summary>The text of <c>access.schema.json</c>.</summary>
+    public static string Access { get; } = Text("access.schema.json");
+
+    private static string Text(string name)
+    {
+        using var stream = typeof(Schemas).Assembly.GetManifestResourceStream(name) ?? throw new UnreachableException();
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,19 @@
+using System.Text.RegularExpressions;
+using IntacctReconciler.Tests.Catalogue;
+
+namespace IntacctReconciler.Tests.Diagnostics;
+
+public sealed partial class CodesTests
+{
+    [Fact]
+    public void Each_code_means_one_thing() =>
+        new[] { "Codes", "ResolvingCodes" }
+            .SelectMany(file => Code.Matches(MaintainedFile.Read($"src/IntacctReconciler/Diagnostics/{file}.cs")))
+            .Select(match => match.Value)
+            .Should()
+            .OnlyHaveUniqueItems()
+            .And.HaveCountGreaterThan(40);
+
+    [GeneratedRegex("\"IR[0-9]{4}\"", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Code { get; }
+}
