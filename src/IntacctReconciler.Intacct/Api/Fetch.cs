@@ -30,7 +30,7 @@ internal sealed class Fetch<T>(
         {
             answer = await transport.TryAskAsync(Call.Get(path), what, cancel);
         }
-        catch (CompanyException slow) when (slow.Code == "IR8005" && keys.Count > FewKeys)
+        catch (CompanyException slow) when (slow.Code == Trouble.NoAnswerCode && keys.Count > FewKeys)
         {
             await HalvesAsync(keys, cancel);
             return;

@@ -29,7 +29,7 @@ internal sealed record Query(string Type, string What, ImmutableArray<string> Fi
 
     /// <summary>
     /// Ordered by key, so that pages neither overlap nor leave gaps; with private records, which the top level is otherwise not
-    /// shown; in no way filtered by status.
+    /// shown.
     /// </summary>
     public void Write(Utf8JsonWriter json, int start, int size)
     {

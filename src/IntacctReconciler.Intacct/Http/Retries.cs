@@ -12,7 +12,7 @@ internal sealed class Retries(IntacctOptions options, Traffic traffic)
             options,
             traffic,
             args =>
-                (args.Outcome.Exception is LostException lost && (!lost.Sent || args.AttemptNumber < 2))
+                (args.Outcome.Exception is LostException lost && args.AttemptNumber < (lost.Sent ? 2 : 3))
                 || (
                     args.Outcome.Result is { } answer
                     && (IsShort(answer, options) || answer.Status is 500 or 502 or 504)

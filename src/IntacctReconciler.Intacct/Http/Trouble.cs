@@ -7,6 +7,13 @@ namespace IntacctReconciler.Intacct.Http;
 /// <summary>Every code and message of the client. Texts from Intacct are made safe for printing here.</summary>
 internal static class Trouble
 {
+    /// <summary>Codes by which callers tell what may be answered in another way.</summary>
+    public const string NoAnswerCode = "IR8005";
+    public const string ForbiddenCode = "IR8019";
+    public const string RefusedCode = "IR8020";
+    public const string VanishedCode = "IR8022";
+    public const string TwoRowsCode = "IR8024";
+
     private const string SetUp =
         "In Intacct, at the top level: Company > Setup > Company > Security > Authorized client applications";
 
@@ -37,7 +44,7 @@ internal static class Trouble
 
     public static CompanyException NoAnswer(string what, Exception why) =>
         new(
-            "IR8005",
+            NoAnswerCode,
             $"Intacct did not answer when asked for {what}",
             "Nothing was changed by that. Try again, with a longer --timeout if the company is large",
             why
@@ -123,13 +130,13 @@ internal static class Trouble
 
     public static CompanyException Forbidden(string what, string username, ApiError error) =>
         new(
-            "IR8019",
+            ForbiddenCode,
             $"{Printable.Of(username)} may not read {what}: {Say(error)}",
             "Give it, at the top level, List and View on Administration > Users and on Company > Entities and Departments; or make it an administrator"
         );
 
     public static CompanyException Refused(string what, ApiError error) =>
-        new("IR8020", $"Intacct refuses to give {what} (status {error.Status}): {Say(error)}", Support(error));
+        new(RefusedCode, $"Intacct refuses to give {what} (status {error.Status}): {Say(error)}", Support(error));
 
     public static CompanyException Inconsistent(string what, string how) =>
         new(
@@ -140,7 +147,7 @@ internal static class Trouble
 
     public static CompanyException Vanished(string what, int count) =>
         new(
-            "IR8022",
+            VanishedCode,
             $"{Plural.Of(count, what)} stood in the list and were not in the answer that should hold them",
             "Somebody may be changing the company; run again"
         );
@@ -154,7 +161,7 @@ internal static class Trouble
 
     public static CompanyException TwoRows(string first, string second) =>
         new(
-            "IR8024",
+            TwoRowsCode,
             $"The company's catalogue has two rows of one module and name: {Printable.Of(first, 400)} and {Printable.Of(second, 400)}",
             "Which of them a grant means cannot be told; report it to the project with both rows"
         );
@@ -165,9 +172,6 @@ internal static class Trouble
             $"{Printable.Of(username)} is itself restricted to {Printable.Of(what)} and sees only a part of the company",
             "Use a Web Services user of the top level with no restriction to entities, departments or territories"
         );
-
-    public static CompanyException NothingWritten(Exception why) =>
-        new("IR8026", "Intacct no longer answers, so the rest was not written", "Plan again to see what is left", why);
 
     public static Diagnostic CallerNotSeen(string username) =>
         new(

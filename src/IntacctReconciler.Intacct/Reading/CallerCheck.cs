@@ -72,7 +72,7 @@ public sealed class CallerCheck
 
     /// <summary>Intacct refused this one thing; everything else would fail for the next call too.</summary>
     private static bool IsAnswer(CompanyException failure) =>
-        failure.Code is "IR8019" or "IR8020" or "IR8022" or "IR8024";
+        failure.Code is Trouble.ForbiddenCode or Trouble.RefusedCode or Trouble.VanishedCode or Trouble.TwoRowsCode;
 
     private async Task<User?> SelfAsync(string userId, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using IntacctReconciler.Company;
 using IntacctReconciler.Intacct.Api;
+using IntacctReconciler.Intacct.Http;
 using IntacctReconciler.Intacct.Wire;
 using IntacctReconciler.Model;
 
@@ -62,7 +63,7 @@ internal static class Targets
                 )
             );
         }
-        catch (CompanyException refused) when (refused.Code == "IR8020")
+        catch (CompanyException refused) when (refused.Code == Trouble.RefusedCode)
         {
             // A company of one entity, or without the module, lacks the type; any other reason stays an error.
             if (await session.Client.OffersAsync(type, session.Cancel))
