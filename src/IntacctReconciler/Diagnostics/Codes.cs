@@ -40,12 +40,12 @@ public static class Codes
             "put it in quotes, or begin the key on a line of its own"
         );
 
-    public static Diagnostic ControlCharacter(Origin at, byte value) =>
+    public static Diagnostic ControlCharacter(Origin at, int value) =>
         Error(
             "IR0104",
             at,
             string.Create(CultureInfo.InvariantCulture, $"the file holds the control character U+{value:X4}"),
-            string.Create(CultureInfo.InvariantCulture, $"remove it, or write it as \"\\x{value:X2}\" in double quotes")
+            string.Create(CultureInfo.InvariantCulture, $"remove it, or write it as \"\\u{value:X4}\" in double quotes")
         );
 
     public static Diagnostic SecondDocument(Origin at) =>

@@ -22,6 +22,6 @@ public sealed record Diagnostic(
     Origin? Other = null
 )
 {
-    /// <summary>Whether the line of the file is not to be shown, as a secret may stand on it by mistake.</summary>
+    /// <summary>Whether the lines of its places are not to be shown, as a secret may stand on them by mistake.</summary>
     public bool HidesLine { get; init; }
 }

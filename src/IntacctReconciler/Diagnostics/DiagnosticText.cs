@@ -31,7 +31,8 @@ public static class DiagnosticText
         if (diagnostic.Other is { } other)
         {
             text.Append(Safe(other.ToString())).Append(": the other place\n");
-            AddLine(text, other, lineOf);
+            if (!diagnostic.HidesLine)
+                AddLine(text, other, lineOf);
         }
         return text.ToString();
     }

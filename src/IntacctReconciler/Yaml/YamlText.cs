@@ -16,6 +16,14 @@ internal static class YamlText
         .. Enumerable.Range(0, 32).Except(['\t', '\n', '\r']).Append(0x7F).Select(value => (byte)value),
     ]);
 
+    // YAML 1.1 took these for ends of lines, and so does the parser, which would change the text that holds one.
+    private static readonly (byte[] Utf8, int Value)[] LineEnds =
+    [
+        ([0xC2, 0x85], 0x85),
+        ([0xE2, 0x80, 0xA8], 0x2028),
+        ([0xE2, 0x80, 0xA9], 0x2029),
+    ];
+
     /// <summary>A reader of the text without its byte order mark, or null after reporting why there is none.</summary>
     public static TextReader? Open(Source source, ReadOnlyMemory<byte> utf8, IProblems problems)
     {
@@ -37,9 +45,14 @@ internal static class YamlText
             return Codes.FileTooLarge(new(source, 1, 1), utf8.Length, Largest);
         if (!Utf8.IsValid(utf8))
             return Codes.NotUtf8(PlaceOf(source, utf8, FirstInvalid(utf8)));
-        return utf8.IndexOfAny(Forbidden) is >= 0 and var at
-            ? Codes.ControlCharacter(PlaceOf(source, utf8, at), utf8[at])
-            : null;
+        if (utf8.IndexOfAny(Forbidden) is >= 0 and var at)
+            return Codes.ControlCharacter(PlaceOf(source, utf8, at), utf8[at]);
+        foreach (var lineEnd in LineEnds)
+        {
+            if (utf8.IndexOf(lineEnd.Utf8) is >= 0 and var found)
+                return Codes.ControlCharacter(PlaceOf(source, utf8, found), lineEnd.Value);
+        }
+        return null;
     }
 
     private static int FirstInvalid(ReadOnlySpan<byte> utf8)

@@ -10,6 +10,10 @@ internal static class MaintainedFile
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
+    /// <summary>Paths of the files in a folder, from the root of the repository.</summary>
+    public static IEnumerable<string> In(string folder, string pattern) =>
+        Directory.EnumerateFiles(Path.Combine(Root, folder), pattern).Select(path => Path.GetRelativePath(Root, path));
+
     public static string[] Lines(string path) => File.ReadAllLines(Path.Combine(Root, path));
 
     public static void ShouldBe(string path, string expected)

@@ -7,8 +7,9 @@ public sealed partial class CodesTests
 {
     [Fact]
     public void Each_code_means_one_thing() =>
-        new[] { "Codes", "ResolvingCodes" }
-            .SelectMany(file => Code.Matches(MaintainedFile.Read($"src/IntacctReconciler/Diagnostics/{file}.cs")))
+        MaintainedFile
+            .In("src/IntacctReconciler/Diagnostics", "*Codes.cs")
+            .SelectMany(file => Code.Matches(MaintainedFile.Read(file)))
             .Select(match => match.Value)
             .Should()
             .OnlyHaveUniqueItems()

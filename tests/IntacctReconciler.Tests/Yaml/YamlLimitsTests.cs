@@ -30,6 +30,14 @@ public sealed class YamlLimitsTests
     }
 
     [Theory]
+    [InlineData("\u0085")]
+    [InlineData("\u2028")]
+    [InlineData("\u2029")]
+    [InlineData("\u001B")]
+    public void What_the_parser_would_change_or_a_terminal_obey_is_refused(string sign) =>
+        Codes(Encoding.UTF8.GetBytes($"a: \"x{sign}y\"\n")).Should().Equal("IR0104");
+
+    [Theory]
     [InlineData(63, false)]
     [InlineData(64, true)]
     [InlineData(100_000, true)]
