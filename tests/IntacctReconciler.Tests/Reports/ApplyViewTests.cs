@@ -14,10 +14,7 @@ public sealed class ApplyViewTests
 
     [Fact]
     public void All_done() =>
-        ShouldRead(
-            "apply-complete",
-            Result(ApplyEnd.Complete, change => new(change, ChangeEnd.Done))
-        );
+        ShouldRead("apply-complete", Result(ApplyEnd.Complete, change => new(change, ChangeEnd.Done)));
 
     [Fact]
     public void Refused_in_part() =>

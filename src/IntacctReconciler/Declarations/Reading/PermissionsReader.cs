@@ -72,7 +72,7 @@ internal static class PermissionsReader
         return RightsOf(owner, entry.Value, spot) is { } rights ? new(scope, name, rights, entry.Key.At) : null;
     }
 
-    private static (EntryScope Scope, string Name) ScopeOf(string key) =>
+    internal static (EntryScope Scope, string Name) ScopeOf(string key) =>
         key == "*" ? (EntryScope.Rest, key)
         : key.StartsWith("section:", StringComparison.Ordinal) ? (EntryScope.Section, key["section:".Length..].Trim())
         : key.StartsWith("permission:", StringComparison.Ordinal)

@@ -66,6 +66,7 @@ internal sealed class ChangeWords(PlanReading plan)
             {
                 "webServicesOnly" or "type" or "admin" or "entities" or "roles" => false,
                 "name" or "email" or "contact" => false,
+                "departments" or "territories" => false,
                 _ => !IsDefault(field),
             } || field is { Field.Name: "webServicesOnly", After: FieldValue.Flag { Value: true } },
             _ => !IsDefault(field),

@@ -67,7 +67,7 @@ public static class PlanContent
         var subject = plan.Subject;
         var model = subject.PermissionModel == PermissionModel.RoleBased ? "role-based" : "user-based";
         var simulated = subject.Endpoint.StartsWith("simulator:", StringComparison.Ordinal) ? ", simulated" : "";
-        var reader = subject.Reader is { } by ? $", read as {Names.Id(by)}" : "";
+        var reader = subject.Reader is { } by ? $" by {Names.Id(by)}" : "";
         return new(
             null,
             new(

@@ -96,13 +96,9 @@ internal sealed class Wording(PermissionCatalogue catalogue, Detail detail)
 
     /// <summary>Whose change it is that a plan undoes, if Intacct tells.</summary>
     public static string? LastChange(LastChange? last) =>
-        (last?.By, last?.At) switch
-        {
-            (null, null) => null,
-            ({ } by, null) => $"last changed in Intacct by {Names.Id(by)}",
-            (null, { } at) => $"last changed in Intacct {Time(at)}",
-            ({ } by, { } at) => $"last changed in Intacct by {Names.Id(by)}, {Time(at)}",
-        };
+        last is { By: { Length: > 0 } by }
+            ? $"last changed in Intacct by {Names.Id(by)}{(last.At is { } at ? $", {Time(at)}" : "")}"
+            : null;
 
     /// <summary>2026-11-19 16:40Z</summary>
     public static string Time(DateTimeOffset at) =>
