@@ -8,11 +8,16 @@ public abstract class YamlNode(Origin at)
 {
     public Origin At { get; } = at;
 
-    /// <summary>How many nodes it counts when every alias is followed, itself included.</summary>
-    internal virtual int Size => 1;
+    private int size;
+    private int height;
+
+    /// <summary>How many nodes it counts when every alias is followed, itself included. Counted once, when an alias asks.</summary>
+    internal int Size => size == 0 ? size = 1 + Parts.Sum(part => part.Size) : size;
 
     /// <summary>How many levels it has when every alias is followed, itself included.</summary>
-    internal virtual int Height => 1;
+    internal int Height => height == 0 ? height = 1 + Parts.Select(part => part.Height).DefaultIfEmpty().Max() : height;
+
+    private protected virtual IEnumerable<YamlNode> Parts => [];
 }
 
 /// <param name="isPlain">Written without quotes, so that the core schema decides what it is.</param>
@@ -29,9 +34,7 @@ public sealed class YamlList(Origin at, ImmutableArray<YamlNode> items) : YamlNo
 {
     public ImmutableArray<YamlNode> Items { get; } = items;
 
-    internal override int Size { get; } = 1 + items.Sum(item => item.Size);
-
-    internal override int Height { get; } = 1 + items.Select(item => item.Height).DefaultIfEmpty().Max();
+    private protected override IEnumerable<YamlNode> Parts => Items;
 }
 
 /// <summary>A map whose keys are texts, each once, in the order of the file.</summary>
@@ -39,9 +42,7 @@ public sealed class YamlMap(Origin at, ImmutableArray<YamlEntry> entries) : Yaml
 {
     public ImmutableArray<YamlEntry> Entries { get; } = entries;
 
-    internal override int Size { get; } = 1 + entries.Sum(entry => 1 + entry.Value.Size);
-
-    internal override int Height { get; } = 1 + entries.Select(entry => entry.Value.Height).DefaultIfEmpty().Max();
+    private protected override IEnumerable<YamlNode> Parts => Entries.Select(entry => entry.Value);
 }
 
 /// <summary>Stands where something was that has been reported already; whoever meets it says nothing more.</summary>
