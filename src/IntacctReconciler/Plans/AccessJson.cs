@@ -27,7 +27,11 @@ internal static class AccessJson
         );
 
     public static JsonArray Write(ImmutableArray<MomentaryRights> momentary) =>
-        [.. momentary.Select(held => new JsonObject { ["user"] = held.User, ["rights"] = Write(held.Rights) })];
+        [
+            .. momentary.Select(held =>
+                (JsonNode?)new JsonObject { ["user"] = held.User, ["rights"] = Write(held.Rights) }
+            ),
+        ];
 
     public static ImmutableArray<MomentaryRights> ReadMomentary(JsonNode? node) =>
         [

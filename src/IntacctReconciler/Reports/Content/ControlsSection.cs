@@ -3,7 +3,6 @@ using IntacctReconciler.Access;
 using IntacctReconciler.Catalogue;
 using IntacctReconciler.Model;
 using IntacctReconciler.Plans;
-using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Reports.Content;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using IntacctReconciler.Access;
 using IntacctReconciler.Catalogue;
 using IntacctReconciler.Model;
-using IntacctReconciler.Planning;
 
 namespace IntacctReconciler.Reports.Content;
 
