@@ -133,12 +133,18 @@ internal sealed class AccessSection(PlanReading plan)
             foreach (var row in grants.Of(Mark.Lose, lost, null, 1))
                 yield return row;
         }
-        if (access.Users.Count == 1)
+        if (access.Users.Count == 1 && !IsTimeAlone(access))
         {
             foreach (var row in LastChangeRow(Address.User(access.Users[0]), 0))
                 yield return row;
         }
     }
+
+    /// <summary>Whether nothing happens but that temporary roles end: nobody's change is undone then.</summary>
+    private bool IsTimeAlone(UserAccess access) =>
+        access is { RolesLost.Count: > 0, RolesGained.Count: 0, Scopes.Count: 0 }
+        && access.AdminBefore == access.AdminAfter
+        && access.RolesLost.All(role => plan.EndOf(role, access.Users[0]) is not null);
 
     /// <summary>Who is undone: said of what the files declare and Intacct has otherwise.</summary>
     private IEnumerable<Row> LastChangeRow(Address address, int depth)
