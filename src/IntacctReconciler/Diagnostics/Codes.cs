@@ -385,6 +385,14 @@ public static class Codes
             "move them to a role"
         );
 
+    public static Diagnostic ControlsNotEnforced(Origin at, string what) =>
+        Warning(
+            "IR0311",
+            at,
+            $"{what}: read and kept, but this version does not enforce them",
+            "review the plan yourself before applying it"
+        );
+
     // 04: resolving, the company
 
     public static Diagnostic OtherCompany(Origin at, string declared, string observed) =>
