@@ -19,7 +19,9 @@ public sealed class ExampleFileTests
         var problems = new Problems();
         var composition = Composition.Of(Reading.Clean(ExampleFolders.Read(folder, "access.yaml")), problems);
         OfflineCheck.Run(composition!, ShippedCatalogue.Load(), problems);
-        problems.Found.Should().BeEmpty();
+        problems
+            .Found.Should()
+            .OnlyContain(found => found.Code == "IR0311", "guards stand in it that are not enforced yet");
     }
 
     [Theory]

@@ -17,7 +17,9 @@ public sealed class ExampleTests
         var (composition, problems) = Resolved.Compose(ExampleFolders.Read(folder, "access.yaml"));
         var observed = await rig.Reader.ReadAsync(composition.Scope, null, TestContext.Current.CancellationToken);
         var desired = Resolver.Resolve(composition, observed, new(2026, 11, 23, 14, 2, 0, TimeSpan.Zero), problems);
-        problems.Found.Should().BeEmpty();
+        problems
+            .Found.Should()
+            .OnlyContain(found => found.Code == "IR0311", "guards stand in it that are not enforced yet");
         ChangeSet.Of(desired!, observed).Changes.Should().NotBeEmpty();
     }
 }
