@@ -20,8 +20,9 @@ public sealed class ExampleFileTests
         var composition = Composition.Of(Reading.Clean(ExampleFolders.Read(folder, "access.yaml")), problems);
         OfflineCheck.Run(composition!, ShippedCatalogue.Load(), problems);
         problems
-            .Found.Should()
-            .OnlyContain(found => found.Code == "IR0311", "guards stand in it that are not enforced yet");
+            .Found.Where(found => found.Code != "IR0311")
+            .Should()
+            .BeEmpty("only guards that are not enforced yet may be told");
     }
 
     [Theory]

@@ -18,8 +18,9 @@ public sealed class ExampleTests
         var observed = await rig.Reader.ReadAsync(composition.Scope, null, TestContext.Current.CancellationToken);
         var desired = Resolver.Resolve(composition, observed, new(2026, 11, 23, 14, 2, 0, TimeSpan.Zero), problems);
         problems
-            .Found.Should()
-            .OnlyContain(found => found.Code == "IR0311", "guards stand in it that are not enforced yet");
+            .Found.Where(found => found.Code != "IR0311")
+            .Should()
+            .BeEmpty("only guards that are not enforced yet may be told");
         ChangeSet.Of(desired!, observed).Changes.Should().NotBeEmpty();
     }
 }
