@@ -69,7 +69,7 @@ public sealed class ConvergenceTests
     [InlineData("overloaded", 3)]
     public async Task So_is_one_whose_answers_get_lost(string kind, int every)
     {
-        using var rig = Rig.Acme();
+        using var rig = Rig.AcmeOneByOne();
         var planned = await PlanAsync(rig, "acme");
         Fault fault = kind switch
         {
