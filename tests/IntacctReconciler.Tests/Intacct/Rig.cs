@@ -14,17 +14,11 @@ internal sealed class Rig : IDisposable
 {
     private readonly SimulatorHandler handler;
 
-    private Rig(SimulatedCompany company, HastyClock clock, string user, int pageSize, int concurrency = 4)
+    private Rig(SimulatedCompany company, HastyClock clock, string user, int pageSize)
     {
         (Company, Clock) = (company, clock);
         handler = new(company);
-        Connection = new(
-            Options(company.Company, handler, clock, user) with
-            {
-                PageSize = pageSize,
-                Concurrency = concurrency,
-            }
-        );
+        Connection = new(Options(company.Company, handler, clock, user) with { PageSize = pageSize });
         Reader = Connection.Reader();
         Writer = Connection.Writer("run-1");
     }
@@ -59,14 +53,6 @@ internal sealed class Rig : IDisposable
         Of(File.ReadAllText(Path.Combine(Root, "examples", name, "company.json")), "recon_bot", 4000, switches);
 
     public static Rig Acme(params (string Name, string Value)[] switches) => Example("acme", switches);
-
-    /// <summary>ACME, asked one request at a time: what is tried again is then the very next call.</summary>
-    public static Rig AcmeOneByOne()
-    {
-        var clock = new HastyClock();
-        var seed = File.ReadAllText(Path.Combine(Root, "examples", "acme", "company.json"));
-        return new(SimulatedCompany.FromSnapshot(seed, clock), clock, "recon_bot", 4000, concurrency: 1);
-    }
 
     /// <summary>ACME with one user made different.</summary>
     public static Rig AcmeWith(string userId, Action<JsonObject> change, params (string, string)[] switches)
