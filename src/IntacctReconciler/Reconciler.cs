@@ -123,7 +123,7 @@ public static class Reconciler
             if (!pulledIn.IsEmpty)
                 notes.Add(PlanProblems.PulledIn(pulledIn));
         }
-        return request.NoRemovals ? desired.WithoutRemovals() : desired;
+        return request.NoRemovals ? desired.WithoutRemovals(observed) : desired;
     }
 
     /// <summary>Roles that shall go and cannot, because somebody holds them whom nobody may write.</summary>

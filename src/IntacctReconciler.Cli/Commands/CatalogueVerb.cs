@@ -53,9 +53,14 @@ internal sealed class CatalogueListVerb : Verb
     {
         if (parsed.GetValue(shipped))
             return Print(ShippedCatalogue.Load(), session, parsed);
-        if (Declared.LoadConnection(parsed.GetRequiredValue(path), session) is not { } target)
+        if (Declared.LoadConnection(parsed.GetRequiredValue(path), session) is not { } destination)
             return ExitCode.Failed;
-        using var company = await CompanyHost.OpenAsync(target, Purpose.Read, connection.In(parsed), session);
+        using var company = await CompanyHost.OpenAsync(
+            destination.Target,
+            Purpose.Read,
+            connection.In(parsed),
+            session
+        );
         var scope = new ReadScope(Facets.Catalogue);
         var state = await company.Connection.Reader().ReadAsync(scope, session.Progress, session.Stop);
         session.Error.Hide();

@@ -28,8 +28,9 @@ internal sealed class CheckVerb : Verb
 
     protected override async Task<int> RunAsync(Session session, ParseResult parsed)
     {
-        if (Declared.LoadConnection(parsed.GetRequiredValue(path), session) is not { } target)
+        if (Declared.LoadConnection(parsed.GetRequiredValue(path), session) is not { } destination)
             return ExitCode.Failed;
+        var target = destination.Target;
         var view = new CheckView(target);
         foreach (var purposes in PurposesByPrefix(target))
             view.Add(await AskAsync(target, purposes, connection.In(parsed), session));

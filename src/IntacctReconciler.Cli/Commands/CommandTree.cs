@@ -35,8 +35,10 @@ internal static class CommandTree
             new PlanVerb(shell),
             new ApplyVerb(shell),
             new ShowVerb(shell),
+            new ExportVerb(shell),
             new SnapshotVerb(shell),
             new SimulateVerb(shell),
             new CatalogueVerb(shell),
+            new SchemaVerb(shell),
         ];
 }

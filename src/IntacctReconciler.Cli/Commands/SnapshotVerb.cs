@@ -36,11 +36,16 @@ internal sealed class SnapshotVerb : Verb
 
     protected override async Task<int> RunAsync(Session session, ParseResult parsed)
     {
-        if (Declared.LoadConnection(parsed.GetRequiredValue(path), session) is not { } target)
+        if (Declared.LoadConnection(parsed.GetRequiredValue(path), session) is not { } destination)
             return ExitCode.Failed;
-        using var company = await CompanyHost.OpenAsync(target, Purpose.Read, connection.In(parsed), session);
+        using var company = await CompanyHost.OpenAsync(
+            destination.Target,
+            Purpose.Read,
+            connection.In(parsed),
+            session
+        );
         if (parsed.GetValue(output) is { } file)
-            await OwnerOnly.WriteAsync(file, World, to => WriteAsync(company, to, session));
+            await AtomicFile.WriteAsync(file, World, Readers.Owner, to => WriteAsync(company, to, session));
         else
             await PrintAsync(company, session);
         session.ReportTraffic(company.Connection.Traffic);

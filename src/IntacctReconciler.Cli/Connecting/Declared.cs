@@ -5,6 +5,9 @@ using IntacctReconciler.Diagnostics;
 
 namespace IntacctReconciler.Cli.Connecting;
 
+/// <summary>A file that leads to a company, with no regard to what else it declares.</summary>
+internal sealed record Destination(AccessFile File, Target Target);
+
 /// <summary>What was declared for a company, and where that is.</summary>
 internal sealed record Declared(AccessSource Source, Composition Composition, Target Target)
 {
@@ -24,13 +27,13 @@ internal sealed record Declared(AccessSource Source, Composition Composition, Ta
     /// Only where the company is, for the verbs that do not compare it with what is declared; null after saying on standard
     /// error what is wrong with the file.
     /// </summary>
-    public static Target? LoadConnection(string path, Session session)
+    public static Destination? LoadConnection(string path, Session session)
     {
         var source = AccessSource.At(path, session.World);
         var problems = new Problems();
         var file = AccessFileReader.Read(new Source(source.Shown), source.Read(), problems);
         if (file is not null && !problems.HasErrors)
-            return Target.Of(file, source);
+            return new(file, Target.Of(file, source));
         session.Report(problems);
         return null;
     }

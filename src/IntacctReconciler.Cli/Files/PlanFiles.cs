@@ -10,7 +10,12 @@ internal static class PlanFiles
     public static async Task SaveAsync(string path, Plan plan, byte[] key, Session session)
     {
         var content = PlanFile.Write(plan, key);
-        await OwnerOnly.WriteAsync(path, session.World, file => file.WriteAsync(content, session.Stop).AsTask());
+        await AtomicFile.WriteAsync(
+            path,
+            session.World,
+            Readers.Owner,
+            file => file.WriteAsync(content, session.Stop).AsTask()
+        );
     }
 
     /// <summary>The plan; null after saying on standard error why it is none.</summary>

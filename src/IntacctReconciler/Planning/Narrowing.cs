@@ -12,14 +12,15 @@ public static class Narrowing
     extension(DesiredState desired)
     {
         /// <summary>
-        /// Nothing is removed: no object, no assignment, no grant, no part of a restriction. What is to be added stays.
+        /// Nothing is removed: no object, no assignment, no grant, no part of a restriction, no admin level, no active status.
+        /// What is to be added stays; a new object is made as declared, for without its restrictions it would be given more.
         /// </summary>
-        public DesiredState WithoutRemovals() =>
+        public DesiredState WithoutRemovals(CompanyState observed) =>
             desired with
             {
-                Roles = Kept(desired.Roles),
-                Groups = Kept(desired.Groups),
-                Users = Kept(desired.Users),
+                Roles = Kept(desired.Roles, Address.Role, observed),
+                Groups = Kept(desired.Groups, Address.Group, observed),
+                Users = Kept(desired.Users, Address.User, observed),
                 Manage = DeclaredOnly(desired.Manage),
             };
 
@@ -114,21 +115,41 @@ public static class Narrowing
         HashSet<Address> chosen
     ) => Table<DesiredObject>.Of(objects.Where(item => chosen.Contains(address(item.Id))));
 
-    private static Table<DesiredObject> Kept(Table<DesiredObject> objects) =>
+    private static Table<DesiredObject> Kept(
+        Table<DesiredObject> objects,
+        Func<string, Address> address,
+        CompanyState observed
+    ) =>
         Table<DesiredObject>.Of(
             objects
                 .Where(item => item.Presence == Presence.Present)
-                .Select(item =>
-                    item with
-                    {
-                        Fields = item.Fields.ToImmutableDictionary(
-                            field => field.Key,
-                            field => OnlyAdding(field.Value),
-                            StringComparer.Ordinal
-                        ),
-                    }
-                )
+                .Select(item => observed.Find(address(item.Id)) is { } there ? Kept(item, there) : item)
         );
+
+    private static DesiredObject Kept(DesiredObject item, IIdentified there) =>
+        item with
+        {
+            Fields = item
+                .Fields.Where(field => !TakesAway(field.Key, there, field.Value.Value))
+                .ToImmutableDictionary(field => field.Key, field => OnlyAdding(field.Value), StringComparer.Ordinal),
+        };
+
+    private static bool TakesAway(string field, IIdentified there, FieldValue wanted) =>
+        (field, wanted) switch
+        {
+            ("admin", FieldValue.Text level) => there.Get(field) is FieldValue.Text now && Level(level) < Level(now),
+            ("status", FieldValue.Text { Value: not "active" }) => there.Get(field)
+                is FieldValue.Text { Value: "active" },
+            _ => false,
+        };
+
+    private static int Level(FieldValue.Text admin) =>
+        admin.Value switch
+        {
+            "off" => 0,
+            "limited" => 1,
+            _ => 2,
+        };
 
     private static Wanted OnlyAdding(Wanted wanted) =>
         wanted.Value is FieldValue.Text or FieldValue.Flag

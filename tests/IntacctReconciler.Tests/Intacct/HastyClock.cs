@@ -1,7 +1,8 @@
 namespace IntacctReconciler.Tests.Intacct;
 
-/// <summary>A clock whose waits are over at once; they are written down. Waits of a day or more never end.</summary>
-internal sealed class HastyClock : TimeProvider
+/// <summary>A clock whose waits are over at once; they are written down.</summary>
+/// <param name="never">Waits so long or longer do not end; a day where nothing is said.</param>
+internal sealed class HastyClock(TimeSpan? never = null) : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<TimeSpan> waits = [];
@@ -30,7 +31,7 @@ internal sealed class HastyClock : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (dueTime < TimeSpan.Zero || dueTime >= TimeSpan.FromDays(1))
+        if (dueTime < TimeSpan.Zero || dueTime >= (never ?? TimeSpan.FromDays(1)))
             return new Stopped();
         lock (gate)
         {

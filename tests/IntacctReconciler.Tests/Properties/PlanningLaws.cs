@@ -121,7 +121,7 @@ public sealed class PlanningLaws
             .Sample(
                 (company, desired) =>
                 {
-                    var target = desired.WithoutRemovals().Over(company);
+                    var target = desired.WithoutRemovals(company).Over(company);
                     var (before, after) = (new EffectiveAccess(company), new EffectiveAccess(target));
                     foreach (var role in company.Roles)
                         after.OfRole(role.Id).Covers(before.OfRole(role.Id)).Should().BeTrue();
@@ -129,6 +129,21 @@ public sealed class PlanningLaws
                         target.Users.Find(user.Id)!.Roles!.Covers(user.Roles!).Should().BeTrue();
                     foreach (var group in company.Groups)
                         target.Groups.Find(group.Id)!.Members!.Covers(group.Members!).Should().BeTrue();
+                    foreach (var user in company.Users.Where(user => user.Status == "active"))
+                        target.Users.Find(user.Id)!.Status.Should().Be("active");
+                },
+                iter: 1_000
+            );
+
+    [Fact]
+    public void A_plan_without_removals_makes_new_objects_as_they_are_declared() =>
+        Gen.Select(RandomCompanies.Company, RandomCompanies.Desired)
+            .Sample(
+                (company, desired) =>
+                {
+                    var (some, all) = (desired.WithoutRemovals(company).Over(company), desired.Over(company));
+                    foreach (var user in some.Users.Where(user => !company.Users.Contains(user.Id)))
+                        KeyedDiff.Differences(Fields.User, all.Users.Find(user.Id)!, user).Should().BeEmpty();
                 },
                 iter: 1_000
             );
@@ -139,7 +154,7 @@ public sealed class PlanningLaws
             .Sample(
                 (company, desired) =>
                 {
-                    var smaller = ChangeSet.Of(desired.WithoutRemovals(), company);
+                    var smaller = ChangeSet.Of(desired.WithoutRemovals(company), company);
                     var held = HeldBack.Between(desired, smaller);
                     var made = Schedule.Of(held).Aggregate(smaller.Target, (state, batch) => state.Apply(batch));
                     Same(made, desired.Over(company)).Should().BeTrue();

@@ -23,7 +23,7 @@ internal static class RandomPlans
             HoldsUntil = new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero),
             Read = company.Read,
             Changes = changes.Changes,
-            HeldBack = HeldBack.Between(desired, ChangeSet.Of(desired.WithoutRemovals(), company)),
+            HeldBack = HeldBack.Between(desired, ChangeSet.Of(desired.WithoutRemovals(company), company)),
             Access = AccessDelta.Between(company, changes.Target),
             Momentary = changes.Momentary,
             Notes =

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using IntacctReconciler.Cli.Connecting;
+using IntacctReconciler.Cli.Files;
+using IntacctReconciler.Company;
+using IntacctReconciler.Declarations;
+using IntacctReconciler.Exporting;
+using IntacctReconciler.Model;
+using IntacctReconciler.Text;
+
+namespace IntacctReconciler.Cli.Commands;
+
+internal sealed class ExportVerb : Verb
+{
+    private readonly Argument<string> path;
+    private readonly Option<string?> output;
+    private readonly ConnectionOptions connection = new();
+
+    public ExportVerb(Shell shell)
+        : base(shell, "export", "Print the company as an access file. A plan of that file is empty.")
+    {
+        path = AddPath();
+        path.Description = "An access file, or a folder that holds access.yaml; its company and connection are enough.";
+        output = Add(
+            new Option<string?>("--out")
+            {
+                Description = "Where to; it may be the file itself. Left out, it is printed.",
+                HelpName = "FILE",
+            }
+        );
+        connection.AddTo(this);
+        Examples =
+        [
+            new("export --out access.yaml", "what access.yaml connects to takes the place of what it declares"),
+            new("export examples/acme > acme.yaml", "another file with the same company and connection"),
+        ];
+    }
+
+    protected override async Task<int> RunAsync(Session session, ParseResult parsed)
+    {
+        if (Declared.LoadConnection(parsed.GetRequiredValue(path), session) is not { } destination)
+            return ExitCode.Failed;
+        using var company = await CompanyHost.OpenAsync(
+            destination.Target,
+            Purpose.Read,
+            connection.In(parsed),
+            session
+        );
+        var scope = new ReadScope(Facets.Everything);
+        var state = await company.Connection.Reader().ReadAsync(scope, session.Progress, session.Stop);
+        session.Error.Hide();
+        session.ReportTraffic(company.Connection.Traffic);
+        foreach (var note in state.Notes)
+            session.Error.Write(session.Words.Of(note));
+        var text = Exporter.Write(state, FrameOf(destination.File, state, company));
+        if (parsed.GetValue(output) is not { } file)
+            session.Out.Write(text);
+        else
+            await AtomicFile.WriteAsync(
+                file,
+                World,
+                Readers.Anybody,
+                to => to.WriteAsync(Encoding.UTF8.GetBytes(text), session.Stop).AsTask()
+            );
+        return ExitCode.Done;
+    }
+
+    private ExportFrame FrameOf(AccessFile file, CompanyState state, CompanyHost company)
+    {
+        var time = World.Clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+        var header = $"{Printable.Of(state.Company)} as {Printable.Of(company.UserId)} saw it, {time}.";
+        return new(file.PermissionModel.Value, file.Connection, [header]);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Text.Json.Nodes;
+using IntacctReconciler.Simulator;
+using IntacctReconciler.Tests.Cli;
+
+namespace IntacctReconciler.Tests.EndToEnd;
+
+public sealed class SavedPlanTests
+{
+    [Fact]
+    public async Task Is_applied_exactly_and_without_a_question()
+    {
+        await using var desk = Desk.With("acme");
+        var plan = await desk.RunAsync("plan", "--out", "p.json");
+        plan.ExitCode.Should().Be(0);
+        (await desk.RunAsync("show", "p.json")).Should().Be(plan);
+
+        var apply = await desk.RunAsync("apply", "p.json");
+        apply.ExitCode.Should().Be(0, apply.All);
+        (await desk.RunAsync("plan", "--detailed-exitcode")).ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Is_the_same_bytes_each_time_and_what_json_prints()
+    {
+        await using var desk = Desk.With("acme");
+        await desk.RunAsync("plan", "--out", "p.json");
+        await desk.RunAsync("plan", "--out", "q.json");
+        var printed = await desk.RunAsync("plan", "--format", "json");
+        desk.Read("q.json").Should().Be(desk.Read("p.json"));
+        printed.Out.Should().Be(desk.Read("p.json") + "\n");
+    }
+
+    [Fact]
+    public async Task Can_be_read_by_its_owner_only()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "modes are Unix's");
+        await using var desk = Desk.With("acme");
+        desk.Write("p.json", "what stood here before, readable by all");
+        await desk.RunAsync("plan", "--out", "p.json");
+#pragma warning disable CA1416 // skipped on Windows above
+        File.GetUnixFileMode(desk.PathOf("p.json")).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+#pragma warning restore CA1416
+    }
+
+    [Fact]
+    public async Task Is_refused_when_the_company_moved_and_nothing_is_written()
+    {
+        await using var desk = Desk.With("acme");
+        var company = await desk.ServeAsync();
+        await desk.RunAsync("plan", "--out", "p.json");
+        await SomebodyChangesAsync(company, "company-config/user", "payroll_sync", """{ "adminPrivileges": "full" }""");
+        var sent = company.Calls.Count;
+
+        var apply = await desk.RunAsync("apply", "p.json");
+        apply.ExitCode.Should().Be(4, apply.All);
+        apply.Out.Should().Contain("STALE").And.Contain("user[\"payroll_sync\"]");
+        company.Calls.Skip(sent).Should().NotBeEmpty().And.NotContain(call => call.Mutating);
+    }
+
+    [Fact]
+    public async Task Applied_twice_finds_everything_done()
+    {
+        await using var desk = Desk.With("acme");
+        await desk.RunAsync("plan", "--out", "p.json");
+        await desk.RunAsync("apply", "p.json");
+        var again = await desk.RunAsync("apply", "p.json");
+        again.ExitCode.Should().Be(0, again.All);
+    }
+
+    [Fact]
+    public async Task Is_refused_when_it_was_altered()
+    {
+        await using var desk = Desk.With("acme");
+        var company = await desk.ServeAsync();
+        await desk.RunAsync("plan", "--out", "p.json");
+        desk.Replace("p.json", "leaver1", "clerk1");
+        var apply = await desk.RunAsync("apply", "p.json");
+        apply.ExitCode.Should().Be(1);
+        apply.Error.Should().Contain("IR0603");
+        company.Calls.Should().NotContain(call => call.Mutating);
+    }
+
+    [Fact]
+    public async Task Must_be_signed_where_there_is_a_key()
+    {
+        await using var desk = Desk.With("acme");
+        await desk.RunAsync("plan", "--out", "unsigned.json");
+        desk.Environment["INTACCT_PLAN_KEY"] = "a key of this pipeline";
+        (await desk.RunAsync("apply", "unsigned.json"))
+            .Should()
+            .Match<Ran>(ran => ran.ExitCode == 1 && ran.Error.Contains("not signed"));
+        await desk.RunAsync("plan", "--out", "signed.json");
+        (await desk.RunAsync("apply", "signed.json")).ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Takes_no_options_that_would_make_it_another_plan()
+    {
+        await using var desk = Desk.With("acme");
+        await desk.RunAsync("plan", "--out", "p.json");
+        var apply = await desk.RunAsync("apply", "p.json", "--no-removals");
+        apply.ExitCode.Should().Be(1);
+        apply.Error.Should().Contain("applied as it is");
+    }
+
+    private static async Task SomebodyChangesAsync(SimulatedCompany company, string type, string id, string change)
+    {
+        var admin = company.Administrator!;
+        using var client = new HttpClient(new SimulatorHandler(company)) { BaseAddress = SimulatorHandler.BaseAddress };
+        var cancel = TestContext.Current.CancellationToken;
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = admin.ClientId,
+                ["client_secret"] = admin.ClientSecret,
+                ["username"] = $"{admin.UserId}@{company.Company}",
+            }
+        );
+        using var signedIn = await client.PostAsync("oauth2/token", form, cancel);
+        var token = JsonNode.Parse(await signedIn.Content.ReadAsStringAsync(cancel))!["access_token"]!.ToString();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        var key = KeyOf(company, type, id);
+        using var body = new StringContent(change, System.Text.Encoding.UTF8, "application/json");
+        using var changed = await client.PatchAsync($"objects/{type}/{key}", body, cancel);
+        changed.IsSuccessStatusCode.Should().BeTrue(await changed.Content.ReadAsStringAsync(cancel));
+    }
+
+    private static string KeyOf(SimulatedCompany company, string type, string id) =>
+        JsonNode.Parse(company.ToSnapshot())!["objects"]![type]!.AsArray().Single(one => (string?)one!["id"] == id)![
+            "key"
+        ]!.ToString();
+}
