@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using IntacctReconciler.Declarations;
+using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
 using IntacctReconciler.Resolving;
 
@@ -111,9 +112,25 @@ public sealed record ChangeSet(
                 difference.Field,
                 difference.Before,
                 difference.After,
-                wanted?.At,
+                wanted is null ? null : Place(difference, wanted),
                 ended is { IsEmpty: false } ? ended : null
             );
+        }
+
+        /// <summary>The line of the one entry that makes the difference; with several, the field's.</summary>
+        private static Origin Place(FieldDifference difference, Wanted wanted)
+        {
+            var entries = (difference.Before, difference.After) switch
+            {
+                (FieldValue.Ids was, FieldValue.Ids now) => now.Value.Except(was.Value),
+                (FieldValue.Grants was, FieldValue.Grants now) => IdSet.Of(
+                    now.Value.Except(was.Value)
+                        .Concat(was.Value.Except(now.Value))
+                        .Select(grant => grant.Permission.ToString())
+                ),
+                _ => IdSet.Empty,
+            };
+            return entries.Count == 1 ? wanted.PlaceOf(entries[0]) : wanted.At;
         }
 
         private ImmutableArray<Address> Dependencies(

@@ -35,7 +35,9 @@ internal sealed class CustomGrants(PermissionKind kind, GrantSet held, IProblems
         }
         return new(
             GrantSet.Of(grants),
-            places.ToImmutableDictionary(pair => pair.Key.ToString(), pair => pair.Value, StringComparer.Ordinal)
+            places
+                .DistinctBy(pair => pair.Key.ToString(), StringComparer.Ordinal)
+                .ToImmutableDictionary(pair => pair.Key.ToString(), pair => pair.Value, StringComparer.Ordinal)
         );
     }
 

@@ -41,6 +41,7 @@ internal sealed class PermissionsResolver(Lookup lookup, Address subject, GrantS
         return new(
             GrantSet.Of(laid.Select(pair => new Grant(pair.Key, pair.Value.Rights))),
             laid.Where(pair => pair.Value.At != declared.At)
+                .DistinctBy(pair => pair.Key.ToString(), StringComparer.Ordinal)
                 .ToImmutableDictionary(pair => pair.Key.ToString(), pair => pair.Value.At, StringComparer.Ordinal)
         );
     }

@@ -120,6 +120,29 @@ public sealed class ChangeOrderTests
         change.Field("roles")!.At!.Value.Line.Should().Be(7);
     }
 
+    [Fact]
+    public void A_single_entry_that_makes_the_difference_is_the_place()
+    {
+        var change = Plan("users:\n  clerk1:\n    roles:\n      - AP clerk\n      - Controller\n").Single();
+        change.Field("roles")!.At!.Value.Line.Should().Be(8);
+    }
+
+    [Fact]
+    public void Two_permissions_that_are_spelt_alike_are_two()
+    {
+        var change = Plan(
+                """
+                roles:
+                  AP clerk:
+                    customApplications:
+                      Pay/objects: { menus: { A: [list] } }
+                      Pay: { objects: { menus/A: [list] } }
+                """
+            )
+            .Single();
+        ((FieldValue.Grants)change.Field("customApplications")!.After!).Value.Count.Should().Be(2);
+    }
+
     [Theory]
     [InlineData("declared", "")]
     [InlineData("exclusive", "role[\"AP manager\"] Delete RolesRemoved|role[\"Old hand\"] Delete RolesRemoved")]
