@@ -38,7 +38,7 @@ public interface ICompanyWriter
 }
 
 /// <summary>At most 500 objects of one kind to bring from one state to the next.</summary>
-/// <param name="Id">Stable within a run: it goes into idempotency keys and the journal.</param>
+/// <param name="Id">Stable within a run: it goes into idempotency keys.</param>
 /// <param name="Attempt">1 at first. From 2 on, grants that are still there although they should be gone are taken away by every
 /// other documented means (<c>accessRights: []</c>).</param>
 public sealed record Batch(
