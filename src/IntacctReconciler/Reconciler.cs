@@ -119,9 +119,9 @@ public static class Reconciler
         {
             desired = desired.Only(request.Only, observed, out var pulledIn, out var unmatched);
             foreach (var pattern in unmatched)
-                notes.Add(PlanProblems.NothingMatches(pattern));
+                notes.Add(Codes.NothingMatches(pattern));
             if (!pulledIn.IsEmpty)
-                notes.Add(PlanProblems.PulledIn(pulledIn));
+                notes.Add(Codes.PulledIn(pulledIn.Select(address => address.ToString())));
         }
         return request.NoRemovals ? desired.WithoutRemovals(observed) : desired;
     }
@@ -136,7 +136,7 @@ public static class Reconciler
         )
         {
             if (desired.UnwritableHolders(role.Id, observed).FirstOrDefault() is { } holder)
-                notes.Add(PlanProblems.RoleIsHeld(role.Id, holder, role.At));
+                notes.Add(Codes.RoleIsHeld(role.At, role.Id, holder));
         }
     }
 

@@ -6,10 +6,12 @@ namespace IntacctReconciler.Diagnostics;
 /// <summary>
 /// Every code and message about input, one method each, so that wording and numbers are seen side by side. A code is
 /// never used again for something else. 01: the file as YAML, and shapes; 02: the access file; 03: composing;
-/// 04: resolving; 05: planning.
+/// 04: resolving; 05: planning; 06: plan files.
 /// </summary>
 public static class Codes
 {
+    private const string MakeAnother = "make a new one with: intacct-reconciler plan --out FILE";
+
     private static readonly string[] Secrets = ["password", "secret", "token", "passphrase"];
 
     // 01: the file as YAML, and shapes
@@ -835,6 +837,51 @@ public static class Codes
         };
 
     private static string Names(IEnumerable<string> ids) => Plural.List([.. ids.Select(Quoted)]);
+
+    // 05: planning
+
+    public static Diagnostic NothingMatches(string pattern) =>
+        Placeless(
+            "IR0501",
+            $"--only {Printable.Of(pattern)} matches nothing that the files declare",
+            "addresses look like user[\"clerk1\"], role[\"AP clerk\"], group[\"AP team\"]; * stands for any characters"
+        );
+
+    public static Diagnostic PulledIn(IEnumerable<string> addresses) =>
+        new(
+            "IR0502",
+            Severity.Note,
+            $"taken in besides --only, because something chosen needs it: {string.Join(", ", addresses.Select(address => Printable.Of(address)))}"
+        );
+
+    public static Diagnostic RoleIsHeld(Origin at, string role, string holder) =>
+        Warning(
+            "IR0503",
+            at,
+            $"the role {Quoted(role)} stays: {Printable.Of(holder)} holds it and is never written",
+            "take it from that user in Intacct, then plan again"
+        );
+
+    // 06: plan files
+
+    public static Diagnostic NotAPlan(string path) =>
+        Placeless("IR0601", $"{Printable.Of(path)} is not a plan file", MakeAnother);
+
+    public static Diagnostic NewerPlanFormat(string path, string version, string known) =>
+        Placeless(
+            "IR0602",
+            $"{Printable.Of(path)} has the plan format {Printable.Of(version, 20)}; this version reads {known}",
+            "apply it with the version that wrote it, or " + MakeAnother
+        );
+
+    public static Diagnostic BrokenPlan(string path, string how) =>
+        Placeless("IR0603", $"the plan {Printable.Of(path)} {how}", MakeAnother);
+
+    public static Diagnostic UnreadablePlan(string path, string why) =>
+        Placeless("IR0604", $"{Printable.Of(path)} cannot be read as a plan: {Printable.Of(why)}", MakeAnother);
+
+    private static Diagnostic Placeless(string code, string message, string hint) =>
+        new(code, Severity.Error, message, hint);
 
     private static Diagnostic Error(
         string code,

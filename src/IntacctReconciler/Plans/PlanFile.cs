@@ -34,26 +34,26 @@ public static class PlanFile
                 as JsonObject;
             if (body is null || body.Optional("format_version") is not { } version)
             {
-                problems.Add(PlanProblems.NotAPlan(path));
+                problems.Add(Codes.NotAPlan(path));
                 return null;
             }
             if (!version.AsText("format_version").StartsWith("1.", StringComparison.Ordinal))
             {
-                problems.Add(PlanProblems.NewerFormat(path, version.AsText("format_version"), FormatVersion));
+                problems.Add(Codes.NewerPlanFormat(path, version.AsText("format_version"), FormatVersion));
                 return null;
             }
             var seal = body.Member("integrity");
             body.Remove("integrity");
             if (Seal.Broken(seal, CanonicalJson.Bytes(body), key) is { } broken)
             {
-                problems.Add(PlanProblems.Broken(path, broken));
+                problems.Add(Codes.BrokenPlan(path, broken));
                 return null;
             }
             return ReadBody(body);
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {
-            problems.Add(PlanProblems.Unreadable(path, e.Message));
+            problems.Add(Codes.UnreadablePlan(path, e.Message));
             return null;
         }
     }
