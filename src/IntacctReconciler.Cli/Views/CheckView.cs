@@ -22,8 +22,8 @@ internal sealed class CheckView(Target target)
         "add",
         "modify",
         "delete",
-        "permissions",
-        "groups",
+        "permission",
+        "group",
     ]);
 
     private readonly List<Section> sections =
