@@ -1,0 +1,56 @@
+using IntacctReconciler.Tests.Catalogue;
+using IntacctReconciler.Tests.Cli;
+
+namespace IntacctReconciler.Tests.Examples;
+
+/// <summary>What the program prints for an example stands beside it, and a piece of it in the README.</summary>
+public sealed class ExpectedOutputTests
+{
+    private const string Readme = "README.md";
+    private const string Begin = "<!-- plan of examples/acme: rewritten by the tests -->\n```text\n";
+    private const string End = "```\n<!-- end -->";
+
+    [Theory]
+    [InlineData("acme", "plan.txt", "text")]
+    [InlineData("acme", "plan.md", "markdown")]
+    [InlineData("bill-com-role-based", "plan.txt", "text")]
+    [InlineData("bill-com-user-based", "plan.txt", "text")]
+    public async Task A_plan_of_an_example_is_printed_as_it_stands_beside_it(string folder, string file, string format)
+    {
+        var plan = await PlanAsync(folder, format);
+        Directory.CreateDirectory(MaintainedFile.PathOf($"examples/{folder}/expected"));
+        MaintainedFile.ShouldBe($"examples/{folder}/expected/{file}", plan);
+    }
+
+    [Fact]
+    public async Task The_README_begins_with_a_plan_as_it_is_printed()
+    {
+        var plan = await PlanAsync("acme", "text");
+        var readme = MaintainedFile.Read(Readme);
+        var start = readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
+        var end = readme.IndexOf(End, start, StringComparison.Ordinal);
+        MaintainedFile.ShouldBe(Readme, readme[..start] + Excerpt(plan) + readme[end..]);
+    }
+
+    /// <summary>All up to the fifth of the changes, and the last word.</summary>
+    private static string Excerpt(string plan)
+    {
+        var lines = plan.Split('\n');
+        var changes = Array.FindIndex(lines, line => line.StartsWith("CHANGES", StringComparison.Ordinal));
+        var sixth = Enumerable.Range(changes, lines.Length - changes).Where(line => IsChange(lines[line])).ElementAt(5);
+        var last = plan.TrimEnd('\n').Split("\n\n")[^1];
+        return string.Join('\n', [.. lines[..sixth], "  ...", "", last, ""]);
+    }
+
+    private static bool IsChange(string line) =>
+        line.Length > 2 && line.StartsWith("  ", StringComparison.Ordinal) && line[2] != ' ';
+
+    private static async Task<string> PlanAsync(string folder, string format)
+    {
+        await using var desk = Desk.With(folder);
+        var ran = await desk.RunAsync("plan", "--as-of", "2026-11-23T14:02Z", "--format", format);
+        ran.Error.Should().BeEmpty();
+        ran.ExitCode.Should().Be(0);
+        return ran.Out;
+    }
+}
