@@ -20,7 +20,8 @@ internal sealed class ApplyVerb : Verb
         : base(shell, "apply", "Make the changes of a plan, read each of them back, and prove that nothing is left.")
     {
         path = AddPath();
-        path.Description = "An access file, a folder that holds access.yaml, or a plan that plan --out wrote.";
+        path.Description =
+            "An access file, a folder that holds access.yaml, or a plan that plan --out wrote; left out, this folder.";
         autoApprove = Add(
             new Option<bool>("--auto-approve")
             {

@@ -7,7 +7,7 @@ namespace IntacctReconciler.Cli.Commands;
 internal static class CommandTree
 {
     private const string Description =
-        "Access to a Sage Intacct company as a file: who may do what, planned and applied like infrastructure.";
+        "Who may do what in a Sage Intacct company, as a file: planned, reviewed and applied like infrastructure.";
 
     public static RootCommand Of(Surroundings world)
     {
@@ -20,8 +20,8 @@ internal static class CommandTree
             root.Subcommands.Add(verb);
         foreach (var option in root.Options)
         {
-            if (option is HelpOption { Action: HelpAction inner } help)
-                help.Action = new HelpPage(inner, world.Width);
+            if (option is HelpOption help)
+                help.Action = new HelpPage(world.Width);
             if (option is VersionOption version)
                 version.Action = new VersionLine();
         }

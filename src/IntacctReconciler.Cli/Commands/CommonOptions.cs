@@ -11,13 +11,14 @@ internal sealed class CommonOptions
 {
     private readonly Option<bool> noColour = new("--no-color")
     {
-        Description = "No colour. A set NO_COLOR says the same; without a terminal there is none anyway.",
+        Description = "No colour, even on a terminal.",
         Recursive = true,
     };
 
     private readonly Option<string> logLevel = new("--log-level")
     {
-        Description = "What to log to standard error: error, warning, info or debug. Secrets never are.",
+        Description =
+            "What to log to standard error: error, warning, info or debug; left out, warning. Secrets never are.",
         HelpName = "LEVEL",
         DefaultValueFactory = _ => "warning",
         Recursive = true,

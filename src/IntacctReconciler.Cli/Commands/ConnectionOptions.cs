@@ -8,25 +8,19 @@ internal sealed record ConnectionValues(int Concurrency, TimeSpan Timeout);
 /// <summary>Options of the verbs that connect.</summary>
 internal sealed class ConnectionOptions
 {
-    private readonly Option<int> concurrency = new("--concurrency")
-    {
-        Description = "Requests under way at one time. Sage's smallest tier allows 6.",
-        HelpName = "N",
-        DefaultValueFactory = _ => 4,
-    };
+    private readonly Option<int> concurrency = Numbers.Option(
+        "--concurrency",
+        "Requests under way at one time; left out, 4. Sage's smallest tier allows 6.",
+        4,
+        1,
+        64
+    );
 
     private readonly Option<TimeSpan> timeout = Durations.Option(
         "--timeout",
-        "How long one request may take, such as 90s or 5m.",
+        "How long one request may take, such as 90s or 5m; left out, 2m.",
         TimeSpan.FromMinutes(2)
     );
-
-    public ConnectionOptions() =>
-        concurrency.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 64)
-                result.AddError("--concurrency must be from 1 to 64");
-        });
 
     public void AddTo(Command verb)
     {

@@ -21,7 +21,8 @@ internal sealed class ExportVerb : Verb
         : base(shell, "export", "Print the company as an access file. A plan of that file is empty.")
     {
         path = AddPath();
-        path.Description = "An access file, or a folder that holds access.yaml; its company and connection are enough.";
+        path.Description =
+            "An access file, or a folder that holds access.yaml; its company and connection are enough; left out, this folder.";
         output = Add(
             new Option<string?>("--out")
             {

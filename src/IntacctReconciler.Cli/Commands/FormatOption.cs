@@ -17,7 +17,7 @@ internal static class FormatOption
         var words = offered.Select(Word).ToArray();
         return new("--format")
         {
-            Description = $"How to print: {Text.Plural.List(words, "or")}.",
+            Description = $"How to print: {Text.Plural.List(words, "or")}; left out, {words[0]}.",
             HelpName = "FORMAT",
             CustomParser = result =>
             {

@@ -17,7 +17,7 @@ internal sealed class PlanOptions
     private readonly Option<DateTimeOffset?> asOf = new("--as-of")
     {
         Description =
-            "Judge temporary access at this time (UTC), such as 2026-12-31 or 2026-12-31T18:00Z. Left out, it is now.",
+            "Judge temporary access at this time (UTC), such as 2026-12-31 or 2026-12-31T18:00Z; left out, now.",
         HelpName = "TIME",
         CustomParser = result =>
         {

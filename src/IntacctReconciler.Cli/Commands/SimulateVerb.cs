@@ -32,12 +32,7 @@ internal sealed class SimulateVerb : Verb
             }
         );
         port = Add(
-            new Option<int>("--port")
-            {
-                Description = "The port to listen on; 0 takes a free one.",
-                HelpName = "N",
-                DefaultValueFactory = _ => 8080,
-            }
+            Numbers.Option("--port", "The port to listen on; left out, 8080; 0 takes a free one.", 8080, 0, 65535)
         );
         switches = Add(
             new Option<KeyValuePair<string, string>[]>("--switch")
@@ -54,8 +49,6 @@ internal sealed class SimulateVerb : Verb
         {
             if (result.GetValue(seed) is null && !result.GetValue(listSwitches))
                 result.AddError("--seed FILE is missing");
-            if (result.GetValue(port) is < 0 or > 65535)
-                result.AddError("--port must be from 0 to 65535");
         });
         Examples =
         [

@@ -25,7 +25,7 @@ internal static class UsageErrors
             var option = parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith('-'));
             return [Unknown(command.Subcommands.Count > 0 ? first : option ?? first, command)];
         }
-        return parsed.CommandResult.Command is RootCommand
+        return command is { Action: null, Subcommands.Count: > 0 }
             ? [$"a verb is missing: {Plural.List([.. command.Subcommands.Select(verb => verb.Name)], "or")}"]
             : parsed.Errors.Select(error => Printable.Of(error.Message, 1000));
     }

@@ -32,7 +32,7 @@ internal sealed class ValidateVerb : Verb
         var composition = AccessFiles.Load(source, problems);
         if (composition is not null)
             OfflineCheck.Run(composition, ShippedCatalogue.Load(), problems);
-        foreach (var diagnostic in problems.Found)
+        foreach (var diagnostic in problems.Found.OrderBy(one => one.At?.Line).ThenBy(one => one.At?.Column))
             session.Out.Write(session.Words.Of(diagnostic) + "\n");
         session.Out.WriteLine(Verdict(source, composition, problems));
         return Task.FromResult(problems.HasErrors || composition is null ? ExitCode.Failed : ExitCode.Done);

@@ -31,7 +31,7 @@ internal abstract class Verb : Command
     {
         var path = new Argument<string>("path")
         {
-            Description = "An access file, or a folder that holds access.yaml.",
+            Description = "An access file, or a folder that holds access.yaml; left out, this folder.",
             DefaultValueFactory = _ => ".",
         };
         path.Validators.Add(result =>
