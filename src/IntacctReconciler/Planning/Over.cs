@@ -156,6 +156,7 @@ public static class DesiredStateOver
             || (declared is null && ownership == Ownership.Exclusive && !ignores(item.Id))
         select item.Id;
 
+    /// <summary>What Intacct would choose for a new object is nothing that an additive list adds to: else it would be open to all.</summary>
     private static T Merge<T>(DesiredObject wanted, T onto, ImmutableArray<Field<T>> fields, bool isNew)
         where T : class, IIdentified
     {
@@ -165,7 +166,7 @@ public static class DesiredStateOver
                 continue;
             var now = field.Get(onto);
             if (now is not null || isNew)
-                onto = field.Set(onto, value.Over(now));
+                onto = field.Set(onto, value.Over(isNew ? null : now));
         }
         return onto;
     }
