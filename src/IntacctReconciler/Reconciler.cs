@@ -66,7 +66,8 @@ public static class Reconciler
             {
                 Subject = request.Subject,
                 AsOf = request.AsOf,
-                HoldsUntil = NextMoment(declared.File, request.AsOf),
+                HoldsFrom = Moments(declared.File).Where(at => at <= request.AsOf).Max(),
+                HoldsUntil = Moments(declared.File).Where(at => at > request.AsOf).Min(),
                 Read = observed.Read,
                 Changes = changes.Changes,
                 HeldBack = request.NoRemovals ? HeldBack.Between(full, changes) : [],
@@ -148,17 +149,22 @@ public static class Reconciler
             + desired.Users.Count(user => !changed.Contains(Address.User(user.Id)));
     }
 
-    private static DateTimeOffset? NextMoment(AccessFile file, DateTimeOffset asOf)
+    /// <summary>When an entry begins or ends, or a permission to widen a scope does; then the files mean something else.</summary>
+    private static IEnumerable<DateTimeOffset?> Moments(AccessFile file)
     {
         var lists = file
             .Users.SelectMany(user => new[] { user.Roles, user.Groups })
             .Concat(file.Groups.SelectMany(group => new[] { group.Roles, group.Members }));
-        var later = lists
+        return lists
             .OfType<ListDeclaration>()
             .SelectMany(list => list.Items)
             .SelectMany(item => new[] { item.From, item.Until })
-            .Where(moment => moment is { } at && at.Value.At > asOf)
-            .Select(moment => moment!.Value.Value.At);
-        return later.Cast<DateTimeOffset?>().Min();
+            .Concat(
+                file.Users.SelectMany(user => user.Allow)
+                    .Where(allow => allow.Code == RestrictionResolver.WidenScope)
+                    .Select(allow => allow.Until)
+            )
+            .Where(moment => moment is not null)
+            .Select(moment => (DateTimeOffset?)moment!.Value.Value.At);
     }
 }

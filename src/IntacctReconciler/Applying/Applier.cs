@@ -24,6 +24,8 @@ public sealed class Applier(ICompanyReader reader, ICompanyWriter writer, ReadBa
         CancellationToken abort
     )
     {
+        if (!plan.HoldsAt(readBack.Now))
+            return new(plan, ApplyEnd.Stale, [], [], null) { At = readBack.Now };
         var fresh = await reader.ReadAsync(scope, null, abort);
         var moved = new List<Moved>();
         var run = new Run(fresh);

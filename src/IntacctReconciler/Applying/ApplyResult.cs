@@ -58,6 +58,9 @@ public sealed record ApplyResult(
     CompanyState? After
 )
 {
+    /// <summary>When it was tried, where a temporary entry stands otherwise by then, so that the plan is stale.</summary>
+    public DateTimeOffset? At { get; init; }
+
     /// <summary>Changes that a new plan over <see cref="After"/> would still have, where the files are at hand to make one; must be none.</summary>
     public ImmutableArray<Change> Remaining { get; init; } = [];
 

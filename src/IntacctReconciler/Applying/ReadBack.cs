@@ -18,6 +18,8 @@ public sealed class ReadBack(ICompanyReader reader, TimeProvider clock, Immutabl
     public static ImmutableArray<TimeSpan> DefaultWaits { get; } =
     [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(16)];
 
+    public DateTimeOffset Now => clock.GetUtcNow();
+
     /// <summary>The state as read back, and those changes that it does not show.</summary>
     public async Task<(CompanyState State, ImmutableArray<Change> Open)> VerifyAsync(
         CompanyState state,

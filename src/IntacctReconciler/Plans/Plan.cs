@@ -17,6 +17,9 @@ public sealed record Plan
     /// <summary>The first moment at which a temporary entry begins or ends and the plan would come out differently; null when none does.</summary>
     public DateTimeOffset? HoldsUntil { get; init; }
 
+    /// <summary>The last such moment that is no later than <see cref="AsOf"/>, which may lie ahead; null when there is none.</summary>
+    public DateTimeOffset? HoldsFrom { get; init; }
+
     /// <summary>What was read, and must be read again before applying.</summary>
     public required Facets Read { get; init; }
 
@@ -38,6 +41,9 @@ public sealed record Plan
     public required PlanDigests Digests { get; init; }
 
     public bool IsEmpty => Changes.IsEmpty;
+
+    /// <summary>Whether every temporary entry stands at this time as it stood at <see cref="AsOf"/>.</summary>
+    public bool HoldsAt(DateTimeOffset time) => !(time < HoldsFrom) && !(time >= HoldsUntil);
 }
 
 /// <summary>Which company, reached how, from which file.</summary>

@@ -73,6 +73,7 @@ public static class PlanFile
             },
             ["file"] = plan.Subject.File,
             ["as_of"] = TimeJson.Write(plan.AsOf),
+            ["holds_from"] = plan.HoldsFrom is { } from ? TimeJson.Write(from) : null,
             ["holds_until"] = plan.HoldsUntil is { } until ? TimeJson.Write(until) : null,
             ["read"] = new JsonArray([.. Single(plan.Read).Select(facet => JsonValue.Create(Words.Snake(facet)))]),
             ["desired_digest"] = plan.Digests.Desired,
@@ -106,6 +107,7 @@ public static class PlanFile
                 ApplyCredentials = body.Member("credentials").Member("apply").AsTextOrNull("credentials.apply"),
             },
             AsOf = TimeJson.Read(body.Member("as_of").AsText("as_of")),
+            HoldsFrom = body.Member("holds_from") is { } from ? TimeJson.Read(from.AsText("holds_from")) : null,
             HoldsUntil = body.Member("holds_until") is { } until ? TimeJson.Read(until.AsText("holds_until")) : null,
             Read = body.Member("read")
                 .AsItems("read")

@@ -7,6 +7,7 @@ using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
 using IntacctReconciler.Plans;
 using IntacctReconciler.Resolving;
+using IntacctReconciler.Tests.Intacct;
 using IntacctReconciler.Tests.Properties;
 
 namespace IntacctReconciler.Tests.Applying;
@@ -68,6 +69,25 @@ public sealed class ApplierTests
         what.Field!.Name.Should().Be("permissions");
         what.Before.Should().Be(new FieldValue.Grants(Grants("list")));
         what.Now.Should().Be(new FieldValue.Grants(Grants("run")));
+    }
+
+    [Theory]
+    [InlineData("2026-11-02T08:59Z", "2026-11-02T09:01Z", true)]
+    [InlineData("2026-11-02T09:00Z", "2026-11-02T09:01Z", true)]
+    [InlineData("2026-11-02T08:59Z", "2026-11-02T09:00Z", false)]
+    [InlineData("2026-11-02T09:01Z", "2026-11-02T09:02Z", false)]
+    public async Task A_plan_whose_temporary_entries_stand_otherwise_by_now_is_stale(
+        string from,
+        string until,
+        bool holds
+    )
+    {
+        var company = Company();
+        var memory = new MemoryCompany(company);
+        var plan = RandomPlans.Of(Wish(), company) with { HoldsFrom = Time(from), HoldsUntil = Time(until) };
+        var result = await ApplyAsync(memory, plan);
+        result.End.Should().Be(holds ? ApplyEnd.Complete : ApplyEnd.Stale);
+        (memory.Written.Count > 0).Should().Be(holds);
     }
 
     [Fact]
@@ -207,6 +227,9 @@ public sealed class ApplierTests
         memory.Reads.Skip(1).Should().OnlyContain(scope => scope.Only != null && scope.Only.Count == 1);
     }
 
+    private static DateTimeOffset Time(string text) =>
+        DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
     private static CompanyState Company() =>
         new("ACME", Facets.Everything)
         {
@@ -251,7 +274,7 @@ public sealed class ApplierTests
     )
     {
         var waits = Enumerable.Repeat(TimeSpan.Zero, 4);
-        var applier = new Applier(memory, memory, new ReadBack(memory, TimeProvider.System, [.. waits]));
+        var applier = new Applier(memory, memory, new ReadBack(memory, new HastyClock(), [.. waits]));
         return Reconciler.ApplyAsync(plan, desired, applier, null, stop, CancellationToken.None);
     }
 }

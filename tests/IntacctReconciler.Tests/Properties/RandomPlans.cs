@@ -20,6 +20,7 @@ internal static class RandomPlans
         {
             Subject = new("ACME", PermissionModel.RoleBased, "simulator:company.json", "recon_bot", "access.yaml"),
             AsOf = new(2026, 11, 23, 14, 2, 0, TimeSpan.Zero),
+            HoldsFrom = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero),
             HoldsUntil = new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero),
             Read = company.Read,
             Changes = changes.Changes,

@@ -43,13 +43,17 @@ public static class ApplyContent
     }
 
     private static Section? Stale(ApplyResult result) =>
-        result.Moved.IsEmpty
-            ? null
-            : new(
+        result.At is { } now
+            ? new(
                 "STALE",
-                $"{Names.Id(result.Plan.Subject.Company)} is no longer as the plan saw it",
-                new Block([.. result.Moved.SelectMany(Of)])
-            );
+                $"a temporary entry or exception stands otherwise by now, {Wording.Time(now)}, than as of {Wording.Time(result.Plan.AsOf)}"
+            )
+        : result.Moved.IsEmpty ? null
+        : new(
+            "STALE",
+            $"{Names.Id(result.Plan.Subject.Company)} is no longer as the plan saw it",
+            new Block([.. result.Moved.SelectMany(Of)])
+        );
 
     private static IEnumerable<Row> Of(Moved moved)
     {
