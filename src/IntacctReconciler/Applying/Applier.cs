@@ -161,13 +161,16 @@ public sealed class Applier(ICompanyReader reader, ICompanyWriter writer, ReadBa
                 Leftover.Describe(change, state),
                 outcome.SupportId
             ),
-            _ => new(
-                change,
-                ChangeEnd.Unverified,
-                outcome.Message ?? "reading back shows other values than were sent",
-                outcome.SupportId
-            ),
+            _ => new(change, ChangeEnd.Unverified, outcome.Message ?? Differing(change, state), outcome.SupportId),
         };
+
+    private static string Differing(Change change, CompanyState state)
+    {
+        var hidden = Staleness.Unreadable(change, state).Select(field => field.Label).ToList();
+        return hidden.Count == 0
+            ? "reading back shows other values than were sent"
+            : $"could not be read back: {string.Join(", ", hidden)}";
+    }
 
     private static string Describe(List<Moved> moved) =>
         string.Join(

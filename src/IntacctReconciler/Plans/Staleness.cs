@@ -69,7 +69,20 @@ public static class Staleness
         change.Action == ChangeAction.Delete
             ? now.Find(change.Address) is null
             : now.Find(change.Address) is { } there
-                && change.Fields.All(field => Holds(there, field.Field, field.After));
+                && change.Fields.All(field =>
+                    Holds(there, field.Field, field.After)
+                    || (
+                        change.Action == ChangeAction.Create
+                        && there.Get(field.Field.Name) is null
+                        && MayBeHidden(field)
+                    )
+                );
+
+    /// <summary>What a change set and reading does not show; null stands for a field that could not be read.</summary>
+    public static IEnumerable<FieldInfo> Unreadable(Change change, CompanyState now) =>
+        change.Action != ChangeAction.Delete && now.Find(change.Address) is { } there
+            ? change.Fields.Select(field => field.Field).Where(field => there.Get(field.Name) is null)
+            : [];
 
     /// <summary>From the first value that the chain sees in each field to the last one that it sets.</summary>
     private static ImmutableArray<FieldChange> Ends(IReadOnlyList<Change> chain) =>
@@ -80,7 +93,25 @@ public static class Staleness
                 .Select(field => field.First() with { After = field.Last().After }),
         ];
 
-    /// <summary>A value that cannot be read is not compared, as in the plan.</summary>
+    /// <summary>
+    /// A change is only planned where the value could be read, so one that cannot be read any more holds neither the old nor
+    /// the new.
+    /// </summary>
     private static bool Holds(IIdentified there, FieldInfo field, FieldValue? expected) =>
-        expected is null || there.Get(field.Name) is not { } actual || actual.Equals(expected);
+        expected is null || Equals(there.Get(field.Name), expected);
+
+    /// <summary>
+    /// Of a new object, texts that give nobody anything, such as the e-mail address that not everybody is shown, and what was left
+    /// at nothing, which not every company has.
+    /// </summary>
+    private static bool MayBeHidden(FieldChange field) =>
+        field.After switch
+        {
+            FieldValue.Text => field.Field.Choices is null,
+            FieldValue.Flag flag => !flag.Value,
+            FieldValue.Ids ids => ids.Value.Count == 0,
+            FieldValue.Grants grants => grants.Value.Count == 0,
+            FieldValue.Reach reach => reach.Value.IsAll,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 }

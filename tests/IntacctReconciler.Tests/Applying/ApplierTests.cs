@@ -107,6 +107,49 @@ public sealed class ApplierTests
     }
 
     [Fact]
+    public async Task What_can_no_longer_be_read_is_neither_as_planned_nor_done()
+    {
+        var company = Company();
+        var plan = RandomPlans.Of(Wish(), company);
+        var memory = new MemoryCompany(Hidden(company));
+        var result = await ApplyAsync(memory, plan);
+        result.End.Should().Be(ApplyEnd.Stale);
+        result.Moved.Select(moved => moved.Address).Should().Equal(Address.Role("AP clerk"), Address.User("amy"));
+        memory.Written.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_back_is_unverified()
+    {
+        var company = Company();
+        var memory = new MemoryCompany(company);
+        memory.Meanwhile[1] = Hidden;
+        var result = await ApplyAsync(memory, RandomPlans.Of(OnlyRole(), company));
+        result.Results.Single().End.Should().Be(ChangeEnd.Unverified);
+        result.Results.Single().Message.Should().Contain("could not be read back: Permissions");
+    }
+
+    [Fact]
+    public async Task Of_a_new_object_only_what_gives_something_must_be_readable()
+    {
+        var company = Company() with { Users = Table<User>.Empty };
+        var user = Declared("amy", "email", new FieldValue.Text("amy@acme.example"));
+        var wish = Wish() with { Roles = Table<DesiredObject>.Empty, Users = Table<DesiredObject>.Of([user]) };
+        (await AfterCreateAsync(wish, amy => amy with { Email = null, Applications = null }))
+            .Should()
+            .Be(ChangeEnd.Done);
+        (await AfterCreateAsync(wish, amy => amy with { Admin = null })).Should().Be(ChangeEnd.Unverified);
+        (await AfterCreateAsync(wish, amy => amy with { Type = null })).Should().Be(ChangeEnd.Unverified);
+
+        async Task<ChangeEnd> AfterCreateAsync(DesiredState desired, Func<User, User> seen)
+        {
+            var memory = new MemoryCompany(company);
+            memory.Meanwhile[1] = state => state with { Users = state.Users.With([seen(state.Users.Find("amy")!)]) };
+            return (await ApplyAsync(memory, RandomPlans.Of(desired, company))).Results.Single().End;
+        }
+    }
+
+    [Fact]
     public async Task After_a_refusal_nothing_of_a_later_stage_is_sent()
     {
         var company = Company();
@@ -226,6 +269,13 @@ public sealed class ApplierTests
         memory.Reads[0].Only.Should().BeNull("the whole plan is held against the company first");
         memory.Reads.Skip(1).Should().OnlyContain(scope => scope.Only != null && scope.Only.Count == 1);
     }
+
+    private static CompanyState Hidden(CompanyState company) =>
+        company with
+        {
+            Roles = company.Roles.With([company.Roles.Find("AP clerk")! with { Permissions = null }]),
+            Users = company.Users.With([company.Users.Find("amy")! with { Roles = null }]),
+        };
 
     private static DateTimeOffset Time(string text) =>
         DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
