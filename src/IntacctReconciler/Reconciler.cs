@@ -60,7 +60,7 @@ public static class Reconciler
             return null;
         }
         var changes = ChangeSet.Of(desired, observed);
-        HeldRoles(desired, observed, notes);
+        Staying(desired, observed, notes);
         return new(
             new Plan
             {
@@ -127,17 +127,20 @@ public static class Reconciler
         return request.NoRemovals ? desired.WithoutRemovals(observed) : desired;
     }
 
-    /// <summary>Roles that shall go and cannot, because somebody holds them whom nobody may write.</summary>
-    private static void HeldRoles(DesiredState desired, CompanyState observed, Problems notes)
+    /// <summary>What shall go and cannot: roles of somebody whom nobody may write, users of whom too little can be read.</summary>
+    private static void Staying(DesiredState desired, CompanyState observed, Problems notes)
     {
-        foreach (
-            var role in desired.Roles.Where(role =>
-                role.Presence == Presence.Absent && observed.Roles.Contains(role.Id)
-            )
-        )
+        foreach (var role in desired.UnwantedRoles(observed))
         {
-            if (desired.UnwritableHolders(role.Id, observed).FirstOrDefault() is { } holder)
-                notes.Add(Codes.RoleIsHeld(role.At, role.Id, holder));
+            if (desired.KeeperOf(role, observed) is not { } keeper)
+                continue;
+            var (at, holder) = (desired.Roles.Find(role)?.At, keeper.Holder.ToString());
+            notes.Add(keeper.CanBeRead ? Codes.RoleIsHeld(at, role, holder) : Codes.RoleMayBeHeld(at, role, holder));
+        }
+        foreach (var user in desired.Users.Where(user => user.Presence == Presence.Absent))
+        {
+            if (observed.Users.Find(user.Id) is { Status: null })
+                notes.Add(Codes.UserStays(user.At, user.Id));
         }
     }
 

@@ -854,12 +854,32 @@ public static class Codes
             $"taken in besides --only, because something chosen needs it: {string.Join(", ", addresses.Select(address => Printable.Of(address)))}"
         );
 
-    public static Diagnostic RoleIsHeld(Origin at, string role, string holder) =>
-        Warning(
+    /// <param name="at">Null for a role that the files do not name.</param>
+    public static Diagnostic RoleIsHeld(Origin? at, string role, string holder) =>
+        new(
             "IR0503",
-            at,
+            Severity.Warning,
             $"the role {Quoted(role)} stays: {Printable.Of(holder)} holds it and is never written",
-            "take it from that user in Intacct, then plan again"
+            "take it from there in Intacct, then plan again",
+            at
+        );
+
+    /// <param name="at">Null for a role that the files do not name.</param>
+    public static Diagnostic RoleMayBeHeld(Origin? at, string role, string holder) =>
+        new(
+            "IR0503",
+            Severity.Warning,
+            $"the role {Quoted(role)} stays: the roles of {Printable.Of(holder)} cannot be read",
+            "read with a user that sees the roles of everybody, then plan again",
+            at
+        );
+
+    public static Diagnostic UserStays(Origin at, string user) =>
+        Warning(
+            "IR0504",
+            at,
+            $"the user {Quoted(user)} stays: whether it is active cannot be read",
+            "read with a user that sees the status of everybody, then plan again"
         );
 
     // 06: plan files

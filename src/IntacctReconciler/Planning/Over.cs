@@ -6,6 +6,10 @@ using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Planning;
 
+/// <summary>Who keeps a role from being deleted.</summary>
+/// <param name="CanBeRead">False where the holder's roles could not be read, so that it may hold it.</param>
+public readonly record struct Keeper(Address Holder, bool CanBeRead);
+
 /// <summary>
 /// The desired state as a function: what a company becomes when everything that the files say holds and nothing else changes.
 /// Idempotent: over its own result it changes nothing.
@@ -46,30 +50,63 @@ public static class DesiredStateOver
         public bool IgnoresRole(string id) => desired.IgnoredRoles.Any(pattern => Wildcard.Matches(pattern, id));
 
         /// <summary>
-        /// Ignored users and groups out of our hands that hold this role; while there is one, Intacct would refuse to delete it.
+        /// Who keeps a role from going: somebody who holds it and is never written, or may hold it as far as can be read.
+        /// While there is one, Intacct would refuse to delete it, or take it from somebody whom nobody named.
         /// </summary>
-        public IEnumerable<string> UnwritableHolders(string role, CompanyState observed) =>
-            observed
-                .Users.Where(user => user.Roles is { } held && held.Contains(role) && desired.IgnoresUser(user.Id))
-                .Select(user => user.Id);
+        public Keeper? KeeperOf(string role, CompanyState observed)
+        {
+            foreach (var user in observed.Users)
+            {
+                if (user.Roles is null)
+                    return new(Address.User(user.Id), CanBeRead: false);
+                if (user.Roles.Contains(role) && desired.LeavesAlone(user.Id))
+                    return new(Address.User(user.Id), CanBeRead: true);
+            }
+            foreach (var group in observed.Has(Facets.Groups) ? observed.Groups : Table<UserGroup>.Empty)
+            {
+                if (group.Roles is null)
+                    return new(Address.Group(group.Id), CanBeRead: false);
+                if (group.Roles.Contains(role) && desired.LeavesAloneGroup(group.Id))
+                    return new(Address.Group(group.Id), CanBeRead: true);
+            }
+            return null;
+        }
 
-        /// <summary>Roles that go: declared absent or not declared under exclusive ownership, and free to go.</summary>
-        public IdSet RemovedRoles(CompanyState observed) =>
+        /// <summary>Roles that shall go: declared absent, or not declared under exclusive ownership.</summary>
+        public IEnumerable<string> UnwantedRoles(CompanyState observed) =>
             observed.Has(Facets.Roles)
-                ? IdSet.Of(
-                    Gone(desired.Roles, desired.Manage.RoleObjects, observed.Roles, desired.IgnoresRole)
-                        .Where(id => !observed.Has(Facets.Users) || !desired.UnwritableHolders(id, observed).Any())
-                )
-                : IdSet.Empty;
+                ? Gone(desired.Roles, desired.Manage.RoleObjects, observed.Roles, desired.IgnoresRole)
+                : [];
 
-        /// <summary>Users who are deactivated; undeclared ones that are inactive already are none of ours.</summary>
+        /// <summary>Those of them that can go.</summary>
+        public IdSet RemovedRoles(CompanyState observed) =>
+            IdSet.Of(
+                desired
+                    .UnwantedRoles(observed)
+                    .Where(role => !observed.Has(Facets.Users) || desired.KeeperOf(role, observed) is null)
+            );
+
+        /// <summary>
+        /// Users who are deactivated; undeclared ones that are inactive already are none of ours, and one whose status cannot
+        /// be read would lose everything else and stay active.
+        /// </summary>
         public IdSet LeavingUsers(CompanyState observed) =>
             observed.Has(Facets.Users)
                 ? IdSet.Of(
                     Gone(desired.Users, desired.Manage.UserObjects, observed.Users, desired.IgnoresUser)
-                        .Where(id => desired.Users.Contains(id) || observed.Users.Find(id)!.Status != "inactive")
+                        .Where(id =>
+                            observed.Users.Find(id)!.Status is { } status
+                            && (status != "inactive" || desired.Users.Contains(id))
+                        )
                 )
                 : IdSet.Empty;
+
+        private bool LeavesAlone(string user) =>
+            desired.IgnoresUser(user)
+            || (desired.Manage.UserObjects == Ownership.Ignore && !desired.Users.Contains(user));
+
+        private bool LeavesAloneGroup(string group) =>
+            desired.Manage.GroupObjects == Ownership.Ignore && !desired.Groups.Contains(group);
 
         private Table<Role> RolesOver(Table<Role> observed, IdSet removed) =>
             Table<Role>.Of(

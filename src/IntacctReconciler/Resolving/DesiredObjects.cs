@@ -15,7 +15,10 @@ internal static class DesiredObjects
             Ticket = declared.Ticket?.Value,
         };
 
-    /// <summary>Reports a new object whose id differs from that of another one only in case: a slip, not a wish.</summary>
+    /// <summary>
+    /// Reports an object that is not there, to be made or to be absent, whose id differs from that of another one only in case:
+    /// a slip, not a wish.
+    /// </summary>
     public static bool IsSlip(this Resolution resolution, KnownIds known, ObjectDeclaration declared)
     {
         if (known.Twin(declared.Id) is not { } twin)

@@ -11,10 +11,11 @@ internal sealed class GroupResolver(Resolution resolution)
     {
         var address = Address.Group(group.Id);
         var fields = new WantedFields(resolution, address);
+        var isSlip = resolution.IsSlip(resolution.Groups, group);
         if (!group.IsAbsent)
         {
             if (
-                !resolution.IsSlip(resolution.Groups, group)
+                !isSlip
                 && !resolution.Groups.IsObserved(group.Id)
                 && string.IsNullOrWhiteSpace(group.Description?.Value)
             )

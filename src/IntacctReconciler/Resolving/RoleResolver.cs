@@ -13,9 +13,9 @@ internal sealed class RoleResolver(Resolution resolution)
         var address = Address.Role(role.Id);
         var now = resolution.Observed.Roles.Find(role.Id);
         var fields = new WantedFields(resolution, address);
+        resolution.IsSlip(resolution.Roles, role);
         if (!role.IsAbsent)
         {
-            resolution.IsSlip(resolution.Roles, role);
             var mode = resolution.Manage.RolePermissions;
             var observed = resolution.Observed.Roles;
             fields.Text("description", role.Description);

@@ -15,9 +15,10 @@ internal sealed class UserResolver(Resolution resolution, ContactResolver contac
     {
         var now = resolution.Observed.Users.Find(user.Id);
         var fields = new WantedFields(resolution, Address.User(user.Id));
+        var isSlip = resolution.IsSlip(resolution.Users, user);
         if (!user.IsAbsent)
         {
-            if (now is null && !resolution.IsSlip(resolution.Users, user))
+            if (now is null && !isSlip)
                 newUsers.Check(user);
             rules.Check(user, now);
             ResolveLogin(user, now, fields);
