@@ -46,7 +46,7 @@ public static class ApplyContent
         result.At is { } now
             ? new(
                 "STALE",
-                $"a temporary entry or exception stands otherwise by now, {Wording.Time(now)}, than as of {Wording.Time(result.Plan.AsOf)}"
+                $"a temporary entry stands otherwise by now, {Wording.Time(now)}, than as of {Wording.Time(result.Plan.AsOf)}"
             )
         : result.Moved.IsEmpty ? null
         : new(
