@@ -27,7 +27,7 @@ public sealed class NewUserScopeTests
 
     [Fact]
     public void A_plan_without_removals_opens_nothing_to_a_new_user() =>
-        CheckScope(Resolved.Of(Joiner).WithoutRemovals().Over(Acme.Company).Users.Find("joiner")!);
+        CheckScope(Resolved.Of(Joiner).WithoutRemovals(Acme.Company).Over(Acme.Company).Users.Find("joiner")!);
 
     private static void CheckScope(User joiner)
     {
