@@ -867,7 +867,7 @@ public static class Codes
     /// <param name="at">Null for a role that the files do not name.</param>
     public static Diagnostic RoleMayBeHeld(Origin? at, string role, string holder) =>
         new(
-            "IR0503",
+            "IR0505",
             Severity.Warning,
             $"the role {Quoted(role)} stays: the roles of {Printable.Of(holder)} cannot be read",
             "read with a user that sees the roles of everybody, then plan again",

@@ -45,7 +45,7 @@ public static class Staleness
             return Standing.Moved;
         }
         var fields = Ends(chain);
-        if (fields.All(field => last.Action != ChangeAction.Delete && Holds(there, field.Field, field.After)))
+        if (last.Action != ChangeAction.Delete && fields.All(field => IsAsWanted(there, field, first.Action)))
             return Standing.Converged;
         if (first.Action == ChangeAction.Create)
         {
@@ -69,14 +69,7 @@ public static class Staleness
         change.Action == ChangeAction.Delete
             ? now.Find(change.Address) is null
             : now.Find(change.Address) is { } there
-                && change.Fields.All(field =>
-                    Holds(there, field.Field, field.After)
-                    || (
-                        change.Action == ChangeAction.Create
-                        && there.Get(field.Field.Name) is null
-                        && MayBeHidden(field)
-                    )
-                );
+                && change.Fields.All(field => IsAsWanted(there, field, change.Action));
 
     /// <summary>What a change set and reading does not show; null stands for a field that could not be read.</summary>
     public static IEnumerable<FieldInfo> Unreadable(Change change, CompanyState now) =>
@@ -99,6 +92,10 @@ public static class Staleness
     /// </summary>
     private static bool Holds(IIdentified there, FieldInfo field, FieldValue? expected) =>
         expected is null || Equals(there.Get(field.Name), expected);
+
+    private static bool IsAsWanted(IIdentified there, FieldChange field, ChangeAction action) =>
+        Holds(there, field.Field, field.After)
+        || (action == ChangeAction.Create && there.Get(field.Field.Name) is null && MayBeHidden(field));
 
     /// <summary>
     /// Of a new object, texts that give nobody anything, such as the e-mail address that not everybody is shown, and what was left

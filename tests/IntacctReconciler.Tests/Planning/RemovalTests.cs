@@ -17,7 +17,7 @@ public sealed class RemovalTests
         var company = With(Acme.User("veiled") with { Roles = null });
         var plan = Plan(NoClerks, company);
         plan.Changes.Should().BeEmpty();
-        Said(plan).Should().Equal("IR0503 the role \"AP clerk\" stays: the roles of user[\"veiled\"] cannot be read");
+        Said(plan).Should().Equal("IR0505 the role \"AP clerk\" stays: the roles of user[\"veiled\"] cannot be read");
     }
 
     [Theory]
