@@ -1,3 +1,4 @@
+using System.Globalization;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Text;
 
@@ -53,6 +54,20 @@ internal static class Messages
     public static Diagnostic NoSuchPlan(string path) =>
         Error("IR7010", $"{Printable.Of(path)} does not exist", "plan --out FILE writes a plan");
 
+    public static Diagnostic PlanIsOver(DateTimeOffset end) =>
+        Error(
+            "IR7011",
+            $"The plan is stale: it held until {Time(end)}, when a temporary entry begins or ends. Nothing was written",
+            "plan again"
+        );
+
+    public static Diagnostic PlanIsEarly(DateTimeOffset asOf) =>
+        Error(
+            "IR7012",
+            $"The plan was made for {Time(asOf)}, which is yet to come. Nothing was written",
+            "apply it then, or plan without --as-of"
+        );
+
     public static Diagnostic Bug(Exception what) =>
         Error(
             "IR7099",
@@ -102,6 +117,9 @@ internal static class Messages
             $"{Printable.Of(path)} has no user that can sign in",
             "add an active, unrestricted Web Services user with full admin privileges to the snapshot"
         );
+
+    private static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 
     private static Diagnostic Error(string code, string message, string? hint = null) =>
         new(code, Severity.Error, message, hint?.ReplaceLineEndings(" "));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Spectre.Console;
 
 namespace IntacctReconciler.Cli;
 
@@ -37,20 +38,23 @@ internal sealed record Surroundings
     /// <summary>See no-color.org: any value but an empty one means no colour.</summary>
     public bool WantsColour => string.IsNullOrEmpty(Environment("NO_COLOR")) && Environment("TERM") != "dumb";
 
-    public static Surroundings OfProcess(Interruption interruption) =>
-        new()
+    public static Surroundings OfProcess(Interruption interruption)
+    {
+        var (output, error) = (TerminalOf(Console.Out), TerminalOf(Console.Error));
+        return new()
         {
             Out = Writer(Console.OpenStandardOutput()),
             Error = Writer(Console.OpenStandardError()),
-            In = Console.In,
-            OutIsTerminal = !Console.IsOutputRedirected,
-            ErrorIsTerminal = !Console.IsErrorRedirected,
+            In = new StreamReader(Console.OpenStandardInput()),
+            OutIsTerminal = output is not null,
+            ErrorIsTerminal = error is not null,
             InIsTerminal = !Console.IsInputRedirected,
-            TerminalWidth = ColumnsOfTerminal(),
+            TerminalWidth = (output ?? error)?.Width,
             Environment = System.Environment.GetEnvironmentVariable,
             Folder = System.Environment.CurrentDirectory,
             Interruption = interruption,
         };
+    }
 
     /// <summary>The full path of what the user wrote.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, Folder);
@@ -64,15 +68,10 @@ internal sealed record Surroundings
     private static TextWriter Writer(Stream stream) =>
         TextWriter.Synchronized(new StreamWriter(stream, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" });
 
-    private static int? ColumnsOfTerminal()
+    /// <summary>The terminal behind a stream, when there is one that understands ANSI codes; on Windows this turns them on.</summary>
+    private static Profile? TerminalOf(TextWriter stream)
     {
-        try
-        {
-            return Console.IsOutputRedirected && Console.IsErrorRedirected ? null : Console.WindowWidth;
-        }
-        catch (IOException)
-        {
-            return null;
-        }
+        var profile = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(stream) }).Profile;
+        return profile.Out.IsTerminal && profile.Capabilities.Ansi ? profile : null;
     }
 }

@@ -51,6 +51,11 @@ internal sealed class ApplyVerb : Verb
     {
         if (PlanFiles.Load(file, PlanKey.In(session), session) is not { } plan)
             return ExitCode.Failed;
+        if (Outdated.Report(plan, World.Clock.GetUtcNow()) is { } outdated)
+        {
+            session.Error.Write(session.Words.Of(outdated));
+            return ExitCode.Stale;
+        }
         var target = Target.Of(plan.Subject, World);
         using var company = await CompanyHost.OpenAsync(target, Purpose.Apply, connection.In(parsed), session);
         return await ApplyAsync(plan, null, company, session, options.IsVerbose(parsed));
@@ -70,7 +75,7 @@ internal sealed class ApplyVerb : Verb
         session.Out.Write(new PlanView(session, []).Of(planned.Plan, OutputFormat.Text, values.Verbose) + "\n");
         if (planned.Plan.IsEmpty)
             return ExitCode.Done;
-        if (asks && !Confirmation.Ask(planned.Plan.Subject.Company, session))
+        if (asks && !await Confirmation.AskAsync(planned.Plan.Subject.Company, session))
             return ExitCode.Failed;
         return await ApplyAsync(planned.Plan, planned.Desired, company, session, values.Verbose);
     }

@@ -5,11 +5,11 @@ namespace IntacctReconciler.Cli.Views;
 /// <summary>Asks before something is changed.</summary>
 internal static class Confirmation
 {
-    public static bool Ask(string company, Session session)
+    public static async Task<bool> AskAsync(string company, Session session)
     {
-        session.Error.Write($"\nApply these changes to {Printable.Of(company)}? Only 'yes' is accepted: ");
-        var answer = session.World.In.ReadLine();
-        session.Stop.ThrowIfCancellationRequested();
+        session.Error.Write($"Apply these changes to {Printable.Of(company)}? Only 'yes' is accepted: ");
+        // Reading a line cannot be cut short; whoever stops the run here does not have to press Enter as well.
+        var answer = await Task.Run(session.World.In.ReadLine).WaitAsync(session.Stop);
         if (answer?.Trim() == "yes")
             return true;
         session.Error.WriteLine("Not applied; nothing was written.");

@@ -31,6 +31,9 @@ internal sealed class Desk : IAsyncDisposable
     /// <summary>What is typed; null is no terminal.</summary>
     public string? Keyboard { get; set; }
 
+    /// <summary>Types a line when one is read, in place of <see cref="Keyboard"/>.</summary>
+    public Func<string>? Typing { get; set; }
+
     /// <summary>Whether standard output and error are a terminal.</summary>
     public bool Screen { get; set; }
 
@@ -62,7 +65,7 @@ internal sealed class Desk : IAsyncDisposable
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        using var keys = new StringReader(Keyboard ?? "");
+        using TextReader keys = Typing is null ? new StringReader(Keyboard ?? "") : new Typist(Typing);
         var world = new Surroundings
         {
             Out = output,
@@ -124,5 +127,10 @@ internal sealed class Desk : IAsyncDisposable
         await StopServersAsync();
         Interruption.Dispose();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private sealed class Typist(Func<string> line) : TextReader
+    {
+        public override string ReadLine() => line();
     }
 }

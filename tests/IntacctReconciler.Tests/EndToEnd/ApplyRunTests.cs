@@ -33,6 +33,24 @@ public sealed class ApplyRunTests
     }
 
     [Fact]
+    public async Task Can_be_stopped_while_it_asks()
+    {
+        await using var desk = Desk.With("acme");
+        desk.Keyboard = "";
+        using var nobodyTypes = new SemaphoreSlim(0);
+        desk.Typing = () =>
+        {
+            desk.Interruption.Signal();
+            nobodyTypes.Wait(TestContext.Current.CancellationToken);
+            return "yes";
+        };
+        var ran = await desk.RunAsync("apply");
+        nobodyTypes.Release();
+        ran.ExitCode.Should().Be(130, ran.All);
+        Directory.Exists(desk.PathOf(".reconciler")).Should().BeFalse();
+    }
+
+    [Fact]
     public async Task Does_not_begin_where_nobody_can_be_asked()
     {
         await using var desk = Desk.With("acme");

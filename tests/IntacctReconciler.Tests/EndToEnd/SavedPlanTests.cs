@@ -58,6 +58,33 @@ public sealed class SavedPlanTests
     }
 
     [Fact]
+    public async Task Is_stale_once_temporary_access_began_or_ended()
+    {
+        await using var desk = Desk.With("acme");
+        var company = await desk.ServeAsync();
+        await desk.RunAsync("plan", "--out", "p.json");
+        var end = JsonNode.Parse(desk.Read("p.json"))!["holds_until"]!.GetValue<DateTimeOffset>();
+        var sent = company.Calls.Count;
+        desk.Clock.Advance(end - desk.Clock.GetUtcNow());
+        var apply = await desk.RunAsync("apply", "p.json");
+        apply.ExitCode.Should().Be(4, apply.All);
+        apply.Error.Should().Contain("IR7011");
+        company.Calls.Should().HaveCount(sent);
+    }
+
+    [Fact]
+    public async Task Of_a_time_to_come_waits_for_it()
+    {
+        await using var desk = Desk.With("acme");
+        await desk.RunAsync("plan", "--as-of", "2026-12-01", "--out", "p.json");
+        (await desk.RunAsync("apply", "p.json"))
+            .Should()
+            .Match<Ran>(ran => ran.ExitCode == 4 && ran.Error.Contains("IR7012"));
+        desk.Clock.Advance(TimeSpan.FromDays(30));
+        (await desk.RunAsync("apply", "p.json")).ExitCode.Should().Be(0);
+    }
+
+    [Fact]
     public async Task Applied_twice_finds_everything_done()
     {
         await using var desk = Desk.With("acme");
