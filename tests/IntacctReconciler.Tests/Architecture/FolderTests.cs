@@ -52,7 +52,11 @@ public sealed class FolderTests
             .Where(folder => folder.Length > 0)
             .Distinct(StringComparer.Ordinal)
             .Should()
-            .BeEquivalentTo(ArchitectureDocument.FoldersOf(project), "docs/architecture.md lists the rooms of {0}", root);
+            .BeEquivalentTo(
+                ArchitectureDocument.FoldersOf(project),
+                "docs/architecture.md lists the rooms of {0}",
+                root
+            );
 
     [Theory]
     [MemberData(nameof(Projects))]
