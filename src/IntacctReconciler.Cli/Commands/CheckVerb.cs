@@ -2,7 +2,6 @@ using System.CommandLine;
 using IntacctReconciler.Cli.Connecting;
 using IntacctReconciler.Cli.Views;
 using IntacctReconciler.Company;
-using IntacctReconciler.Reports;
 using IntacctReconciler.Reports.Formats;
 
 namespace IntacctReconciler.Cli.Commands;

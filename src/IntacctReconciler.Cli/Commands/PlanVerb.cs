@@ -2,7 +2,6 @@ using System.CommandLine;
 using IntacctReconciler.Cli.Connecting;
 using IntacctReconciler.Cli.Files;
 using IntacctReconciler.Cli.Views;
-using IntacctReconciler.Plans;
 
 namespace IntacctReconciler.Cli.Commands;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using IntacctReconciler.Catalogue;
 using IntacctReconciler.Cli.Files;
-using IntacctReconciler.Cli.Views;
 using IntacctReconciler.Composing;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Resolving;

@@ -1,5 +1,4 @@
 using IntacctReconciler.Cli.Commands;
-using IntacctReconciler.Cli.Files;
 using IntacctReconciler.Composing;
 using IntacctReconciler.Declarations;
 using IntacctReconciler.Diagnostics;

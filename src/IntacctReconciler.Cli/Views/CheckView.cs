@@ -2,7 +2,6 @@ using IntacctReconciler.Catalogue;
 using IntacctReconciler.Cli.Connecting;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Intacct.Reading;
-using IntacctReconciler.Model;
 using IntacctReconciler.Reports;
 using IntacctReconciler.Text;
 

@@ -28,7 +28,10 @@ internal sealed class ObjectWriter(YamlWriter yaml, Export export)
                     unread.Add(info.Label);
                 else if (Refused(kind, info, value, item) is { } why)
                     yaml.Comment($"{info.Name} is left out: {why}");
-                else if (IsWritten(kind, info) && (Always.Contains(info.Name) || !IsDefault(info, value)))
+                else if (
+                    IsWritten(kind, info)
+                    && (Always.Contains(info.Name, StringComparer.Ordinal) || !IsDefault(info, value))
+                )
                     Write(info, value);
             }
             if (item is User user)
