@@ -57,7 +57,7 @@ internal sealed class HelpPage(int width) : SynchronousCommandLineAction
         command
             .Options.Where(IsEverywhere)
             .Concat(command.Parents.OfType<Command>().SelectMany(Everywhere).Where(option => option.Recursive))
-            .DistinctBy(option => option.Name);
+            .DistinctBy(option => option.Name, StringComparer.Ordinal);
 
     private static (string, string) RowOf(Option option) =>
         (

@@ -1,5 +1,4 @@
 using IntacctReconciler.Cli.Commands;
-using IntacctReconciler.Composing;
 using IntacctReconciler.Declarations;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Plans;
