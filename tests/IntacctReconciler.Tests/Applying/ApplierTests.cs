@@ -1,7 +1,6 @@
 using CsCheck;
 using IntacctReconciler.Applying;
 using IntacctReconciler.Catalogue;
-using IntacctReconciler.Company;
 using IntacctReconciler.Declarations;
 using IntacctReconciler.Model;
 using IntacctReconciler.Planning;

@@ -1,4 +1,3 @@
-using IntacctReconciler.Declarations;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Exporting;
 using IntacctReconciler.Model;

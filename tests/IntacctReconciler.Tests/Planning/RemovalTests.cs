@@ -1,6 +1,5 @@
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
-using IntacctReconciler.Planning;
 using IntacctReconciler.Plans;
 using IntacctReconciler.Tests.Resolving;
 

@@ -5,7 +5,6 @@ using IntacctReconciler.Company;
 using IntacctReconciler.Declarations;
 using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
-using IntacctReconciler.Plans;
 using IntacctReconciler.Resolving;
 using IntacctReconciler.Simulator.Faults;
 using IntacctReconciler.Tests.Intacct;

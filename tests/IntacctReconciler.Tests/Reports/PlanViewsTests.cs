@@ -1,10 +1,8 @@
-using IntacctReconciler.Model;
 using IntacctReconciler.Plans;
 using IntacctReconciler.Reports;
 using IntacctReconciler.Reports.Content;
 using IntacctReconciler.Reports.Formats;
 using IntacctReconciler.Tests.Catalogue;
-using static IntacctReconciler.Tests.Reports.Scene;
 
 namespace IntacctReconciler.Tests.Reports;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using IntacctReconciler.Company;
 using IntacctReconciler.Intacct;
-using IntacctReconciler.Intacct.Api;
 
 namespace IntacctReconciler.Tests.Intacct.Api;
 
