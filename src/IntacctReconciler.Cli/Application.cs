@@ -12,7 +12,7 @@ internal static class Application
         // An argument that begins with @ is a name like any other, not a file of arguments.
         var parser = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
         var parsed = CommandTree.Of(world).Parse(arguments, parser);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 || UsageErrors.HasEmptyArgument(parsed))
             return UsageErrors.Report(parsed, world);
         var invocation = new InvocationConfiguration
         {

@@ -11,7 +11,7 @@ internal static class Messages
         Error(
             "IR7001",
             $"{Printable.Of(path)} does not exist",
-            "name an access file, or a folder that holds access.yaml"
+            "name an access file, or a folder that holds access.yaml; apply also takes what plan --out wrote"
         );
 
     public static Diagnostic NoAccessFile(string folder) =>
@@ -49,6 +49,19 @@ internal static class Messages
             "IR7009",
             $"Nobody is here to confirm the changes to {Printable.Of(company)}: this is not a terminal",
             "save the plan with plan --out and apply that file, or add --auto-approve"
+        );
+
+    public static Diagnostic NoAccessFileButA(string what, string path, string hint) =>
+        Error("IR7011", $"{Printable.Of(path)} is a {what}, not an access file", hint);
+
+    public static Diagnostic AFolder(string path) =>
+        Error("IR7012", $"{Printable.Of(path)} is a folder, and a file is wanted", "name the file");
+
+    public static Diagnostic NoFolder(string path, string folder) =>
+        Error(
+            "IR7013",
+            $"{Printable.Of(path)} cannot be written: there is no folder {Printable.Of(folder)}",
+            "make the folder first, or name another"
         );
 
     public static Diagnostic NoSuchPlan(string path) =>
@@ -107,7 +120,11 @@ internal static class Messages
         Error("IR7105", $"The command in {variable} {how}", "run it by hand to see why; it is started without a shell");
 
     public static Diagnostic BadSeed(string why) =>
-        Error("IR7201", $"The simulated company cannot be opened: {Printable.Of(why, 1000)}");
+        Error(
+            "IR7201",
+            $"The snapshot cannot be used: {Printable.Of(why, 1000)}",
+            "snapshot --out FILE writes one; docs/simulator.md says what one by hand must hold"
+        );
 
     public static Diagnostic BadSwitch(string why) => Error("IR7202", Printable.Of(why, 2000));
 

@@ -47,6 +47,9 @@ internal sealed class Session : IDisposable
 
     public bool ErrorColour { get; }
 
+    /// <summary>Gives a problem that a connection meets the line of the file that it is about.</summary>
+    public Func<Diagnostic, Diagnostic> Place { get; set; } = problem => problem;
+
     public CancellationToken Stop => World.Interruption.Stop;
 
     /// <summary>Shows how far an apply has come.</summary>
@@ -55,8 +58,8 @@ internal sealed class Session : IDisposable
     /// <summary>Says on standard error what is wrong.</summary>
     public void Report(Problems problems)
     {
-        foreach (var diagnostic in problems.Found)
-            Error.Write(Words.Of(diagnostic));
+        // An empty line between them: each is up to four lines long.
+        Error.Write(string.Join('\n', problems.Found.Select(Words.Of)));
     }
 
     /// <summary>Logs what a connection has cost.</summary>

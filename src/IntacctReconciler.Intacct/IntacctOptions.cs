@@ -8,6 +8,11 @@ public sealed record IntacctOptions(string Company, Credentials Credentials)
     /// <summary>Sage's own address.</summary>
     public static Uri SageEndpoint { get; } = new("https://api.intacct.com/ia/api/v1");
 
+    /// <summary>Refuses an endpoint that credentials may not go to, while there are none yet.</summary>
+    /// <exception cref="Company.CompanyException">It is no endpoint, not encrypted, or not among the allowed.</exception>
+    public static void CheckEndpoint(Uri endpoint, ImmutableArray<string> allowed) =>
+        Http.Endpoints.Check(endpoint, allowed);
+
     public Uri Endpoint { get; init; } = SageEndpoint;
 
     /// <summary>Hosts besides Sage's and this machine that may be sent credentials: <c>host</c> or <c>host:port</c>.</summary>

@@ -67,6 +67,9 @@ internal sealed class PlanVerb : Verb
     {
         if (Declared.Load(parsed.GetRequiredValue(path), session) is not { } declared)
             return ExitCode.Failed;
+        // Not after minutes of reading.
+        if (parsed.GetValue(output) is { } place)
+            AtomicFile.CheckPlace(place, World);
         var values = options.In(parsed, World.Clock);
         var target = parsed.GetValue(against) is { } snapshot ? declared.Target.Against(snapshot) : declared.Target;
         using var company = await CompanyHost.OpenAsync(target, Purpose.Read, connection.In(parsed), session);

@@ -66,6 +66,7 @@ internal sealed class SimulateVerb : Verb
             return List(session);
         var company = SeedFile.Open(
             World.Resolve(parsed.GetRequiredValue(seed)),
+            parsed.GetRequiredValue(seed),
             parsed.GetValue(state) is { } file ? World.Resolve(file) : null,
             parsed.GetValue(switches) ?? [],
             World.Clock

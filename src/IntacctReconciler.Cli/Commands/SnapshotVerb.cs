@@ -38,6 +38,8 @@ internal sealed class SnapshotVerb : Verb
     {
         if (Declared.LoadConnection(parsed.GetRequiredValue(path), session) is not { } destination)
             return ExitCode.Failed;
+        if (parsed.GetValue(output) is { } place)
+            AtomicFile.CheckPlace(place, World);
         using var company = await CompanyHost.OpenAsync(
             destination.Target,
             Purpose.Read,

@@ -17,8 +17,13 @@ internal static class UsageErrors
         return ExitCode.Failed;
     }
 
+    /// <summary>An empty path would be this folder: a script whose variable is not set must not change another company.</summary>
+    public static bool HasEmptyArgument(ParseResult parsed) => parsed.Tokens.Any(token => token.Value.Length == 0);
+
     private static IEnumerable<string> Messages(ParseResult parsed, Command command)
     {
+        if (HasEmptyArgument(parsed))
+            return ["an argument is empty; is a variable not set?"];
         // One word that is not understood makes nonsense of the others: the first says it.
         if (parsed.UnmatchedTokens is [var first, ..])
         {

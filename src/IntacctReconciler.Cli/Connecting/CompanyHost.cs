@@ -31,6 +31,10 @@ internal sealed class CompanyHost : IDisposable
         Session session
     )
     {
+        session.Place = problem => target.Places?.Place(problem, purpose) ?? problem;
+        // Before credentials are looked for: nothing is asked for them on behalf of a host that may not have them.
+        if (target.Endpoint is { } endpoint)
+            IntacctOptions.CheckEndpoint(endpoint, AllowedEndpoints.In(session.World));
         var prefix = target.PrefixFor(purpose);
         var source = new CredentialSource(session.World, session.Mask);
         var simulated = target.Seed is { } seed ? OpenSeed(target, seed, session) : null;
@@ -74,7 +78,7 @@ internal sealed class CompanyHost : IDisposable
     }
 
     private static SimulatedCompany OpenSeed(Target target, string seed, Session session) =>
-        SeedFile.Open(session.World.Resolve(seed), target.State, [], session.World.Clock);
+        SeedFile.Open(session.World.Resolve(seed), seed, target.State, [], session.World.Clock);
 
     private static Credentials SignInTo(SimulatedCompany company, string seed) =>
         company.Administrator is { } user

@@ -24,6 +24,9 @@ internal sealed record Target(
     string ApplyPrefix
 )
 {
+    /// <summary>The lines that say so; null for a saved plan and for a snapshot in the company's stead.</summary>
+    public ConnectionPlaces? Places { get; init; }
+
     private const string Simulator = "simulator:";
 
     public static Uri SageEndpoint => Intacct.IntacctOptions.SageEndpoint;
@@ -40,7 +43,10 @@ internal sealed record Target(
         var (company, connection) = (file.Company.Value, file.Connection);
         var prefix = CredentialPrefix.Of(company);
         var read = connection?.ReadCredentials?.Value ?? prefix;
-        var target = new Target(company, SageEndpoint, null, null, read, connection?.ApplyCredentials?.Value ?? read);
+        var target = new Target(company, SageEndpoint, null, null, read, connection?.ApplyCredentials?.Value ?? read)
+        {
+            Places = ConnectionPlaces.Of(file),
+        };
         if (connection?.Simulator is { } seed)
             return target with
             {
@@ -64,7 +70,14 @@ internal sealed record Target(
     }
 
     /// <summary>A snapshot in the company's stead; nothing of it is kept.</summary>
-    public Target Against(string snapshot) => this with { Endpoint = null, Seed = snapshot, State = null };
+    public Target Against(string snapshot) =>
+        this with
+        {
+            Endpoint = null,
+            Seed = snapshot,
+            State = null,
+            Places = null,
+        };
 
     private static string StateOf(string folder, string company) =>
         Path.Combine(StateFolder.Of(folder, company), "simulator.json");

@@ -27,12 +27,27 @@ internal sealed record AccessSource(string Shown, string Full)
     {
         try
         {
-            return File.ReadAllBytes(Full);
+            var content = File.ReadAllBytes(Full);
+            RefuseOurOwn(content);
+            return content;
         }
         catch (Exception why) when (why is IOException or UnauthorizedAccessException)
         {
             throw new CannotRun(Messages.CannotRead(Shown, why));
         }
+    }
+
+    /// <summary>A file that this program wrote would be read as YAML, with an error for each of its keys.</summary>
+    private void RefuseOurOwn(ReadOnlySpan<byte> content)
+    {
+        if (!PlanFiles.IsObject(content))
+            return;
+        if (content.IndexOf("\"resource_changes\""u8) >= 0)
+            throw new CannotRun(Messages.NoAccessFileButA("saved plan", Shown, "show prints it, and apply applies it"));
+        if (content.IndexOf("\"intacct-snapshot/"u8) >= 0)
+            throw new CannotRun(
+                Messages.NoAccessFileButA("snapshot", Shown, "name the access file; plan --against takes a snapshot")
+            );
     }
 
     private static AccessSource InFolder(string path, string full)

@@ -19,6 +19,7 @@ internal static class AtomicFile
     /// <exception cref="CannotRun">The file cannot be written.</exception>
     public static async Task WriteAsync(string path, Surroundings world, Readers readers, Func<Stream, Task> write)
     {
+        CheckPlace(path, world);
         var full = world.Resolve(path);
         var draft = Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.{Path.GetRandomFileName()}");
         try
@@ -38,6 +39,17 @@ internal static class AtomicFile
         {
             Forget(draft);
         }
+    }
+
+    /// <summary>What can be known before there is anything to write.</summary>
+    /// <exception cref="CannotRun">The folder is missing, or the path is one itself.</exception>
+    public static void CheckPlace(string path, Surroundings world)
+    {
+        var full = world.Resolve(path);
+        if (Directory.Exists(full))
+            throw new CannotRun(Messages.AFolder(path));
+        if (!Directory.Exists(Path.GetDirectoryName(full)))
+            throw new CannotRun(Messages.NoFolder(path, Path.GetDirectoryName(path) ?? ""));
     }
 
     private static void Forget(string draft)

@@ -35,15 +35,33 @@ internal static class PlanFiles
         var full = world.Resolve(path);
         if (!File.Exists(full) || Path.GetExtension(full) is ".yaml" or ".yml")
             return false;
-        using var file = File.OpenRead(full);
-        return file.ReadByte() == '{';
+        try
+        {
+            using var file = File.OpenRead(full);
+            Span<byte> start = stackalloc byte[4];
+            return IsObject(start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);
+        }
+        catch (Exception why) when (why is IOException or UnauthorizedAccessException)
+        {
+            // Reading it as an access file says why that cannot be done.
+            return false;
+        }
     }
+
+    /// <summary>Whether this begins as our JSON does.</summary>
+    public static bool IsObject(ReadOnlySpan<byte> content) => WithoutMark(content) is [(byte)'{', ..];
+
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> content) =>
+        content is [0xEF, 0xBB, 0xBF, ..] ? content[3..] : content;
 
     private static byte[] Read(string path, Surroundings world)
     {
+        var full = world.Resolve(path);
+        if (Directory.Exists(full))
+            throw new CannotRun(Messages.AFolder(path));
         try
         {
-            return File.ReadAllBytes(world.Resolve(path));
+            return WithoutMark(File.ReadAllBytes(full)).ToArray();
         }
         catch (Exception why) when (why is FileNotFoundException or DirectoryNotFoundException)
         {

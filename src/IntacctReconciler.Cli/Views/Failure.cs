@@ -14,7 +14,7 @@ internal static class Failure
             session.Error.WriteLine("interrupted; nothing was written to the company");
             return ExitCode.Interrupted;
         }
-        session.Error.Write(session.Words.Of(Explain(thrown)));
+        session.Error.Write(session.Words.Of(session.Place(Explain(thrown))));
         if (session.ShowsTraces)
             session.Error.WriteLine(thrown.ToString());
         return ExitCode.Failed;

@@ -14,8 +14,7 @@ internal static class Trouble
     public const string VanishedCode = "IR8022";
     public const string TwoRowsCode = "IR8024";
 
-    private const string SetUp =
-        "In Intacct, at the top level: Company > Setup > Company > Security > Authorized client applications";
+    private const string SetUp = "Company > Setup > Company > Security > Authorized client applications";
 
     public static CompanyException NotAnEndpoint(Uri endpoint) =>
         new(
@@ -60,7 +59,9 @@ internal static class Trouble
     public static CompanyException NotJson(int status, string? contentType) =>
         new(
             "IR8007",
-            $"The answer (status {status}) is not JSON but {Printable.Of(contentType ?? "without a content type", 60)}",
+            contentType is null
+                ? $"The answer (status {status}) does not say that it is JSON: it has no content type"
+                : $"The answer (status {status}) is not JSON but {Printable.Of(contentType, 60)}",
             "A proxy or a sign-in page may stand between; check the endpoint"
         );
 
@@ -97,7 +98,7 @@ internal static class Trouble
             { Code: "GW-0042" } or { ErrorId: "REST-1216" } => new(
                 "IR8013",
                 $"The company has not authorised client {Printable.Of(clientId)} for {Printable.Of(username)}: {Say(error)}",
-                $"{SetUp} > Add: the client id together with the user id (upper and lower case count)"
+                $"In Intacct, at the top level: {SetUp} > Add: the client id together with the user id (upper and lower case count)"
             ),
             _ when Mentions(error, "web services user") || Mentions(error, "Web Services") => new(
                 "IR8014",
@@ -112,12 +113,12 @@ internal static class Trouble
             { Code: "invalid_client" } => new(
                 "IR8016",
                 $"Intacct refuses client {Printable.Of(clientId)}: {Say(error)}",
-                $"Check client id and secret; then {SetUp}: the client id must stand there with the user id"
+                $"Check client id and secret; the client id must stand with the user id in Intacct, at the top level: {SetUp}"
             ),
             _ => new(
                 "IR8017",
                 $"Intacct refuses to sign in {Printable.Of(username)}: {Say(error)}",
-                $"Check the client secret and the user; the user must be a Web Services user and stand with the client id in: {SetUp}"
+                $"Check the client secret and the user; the user must be a Web Services user and stand with the client id in Intacct, at the top level: {SetUp}"
             ),
         };
 
@@ -136,7 +137,11 @@ internal static class Trouble
         );
 
     public static CompanyException Refused(string what, ApiError error) =>
-        new(RefusedCode, $"Intacct refuses to give {what} (status {error.Status}): {Say(error)}", Support(error));
+        new(
+            RefusedCode,
+            $"Intacct refuses to give {what} (status {error.Status}): {Say(error)}",
+            Support(error) ?? "Try again; if it stays, tell Sage's support"
+        );
 
     public static CompanyException Inconsistent(string what, string how) =>
         new(

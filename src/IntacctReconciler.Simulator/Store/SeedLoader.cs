@@ -48,7 +48,11 @@ internal static class SeedLoader
         }
         catch (JsonException fault)
         {
-            throw new SimulatorSeedException($"the seed is not JSON: {fault.Message}", fault);
+            var reason = fault.Message.Split(" LineNumber:")[0].TrimEnd('.');
+            throw new SimulatorSeedException(
+                $"the seed is not JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}: {reason}",
+                fault
+            );
         }
     }
 

@@ -844,7 +844,7 @@ public static class Codes
         Placeless(
             "IR0501",
             $"--only {Printable.Of(pattern)} matches nothing that the files declare",
-            "addresses look like user[\"clerk1\"], role[\"AP clerk\"], group[\"AP team\"]; * stands for any characters"
+            "addresses look like user[\"clerk1\"], role[\"AP clerk\"], group[\"AP team\"]; * stands for any characters; a shell wants them in single quotes"
         );
 
     public static Diagnostic PulledIn(IEnumerable<string> addresses) =>

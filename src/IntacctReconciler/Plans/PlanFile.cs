@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
+using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Plans;
 
@@ -53,7 +54,7 @@ public static class PlanFile
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {
-            problems.Add(Codes.UnreadablePlan(path, e.Message));
+            problems.Add(Codes.UnreadablePlan(path, JsonFault.Words(e)));
             return null;
         }
     }
