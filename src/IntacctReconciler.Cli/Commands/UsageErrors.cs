@@ -32,8 +32,13 @@ internal static class UsageErrors
         }
         return command is { Action: null, Subcommands.Count: > 0 }
             ? [$"a verb is missing: {Plural.List([.. command.Subcommands.Select(verb => verb.Name)], "or")}"]
-            : parsed.Errors.Select(error => Printable.Of(error.Message, 1000));
+            : parsed.Errors.Select(Words);
     }
+
+    private static string Words(ParseError error) =>
+        error.SymbolResult is OptionResult { Tokens: [], Option: { Arity.MinimumNumberOfValues: > 0 } option }
+            ? $"{option.Name} needs a value"
+            : Printable.Of(error.Message, 1000);
 
     public static string Unknown(string token, Command command)
     {

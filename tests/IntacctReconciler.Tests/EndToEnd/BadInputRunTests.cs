@@ -182,7 +182,7 @@ public sealed class BadInputRunTests
         await using var desk = Desk.With("acme");
         var ran = await desk.RunAsync("plan", "--out", "no/such/folder/p.json");
         ran.ExitCode.Should().Be(1);
-        ran.Error.Should().Contain("IR7005").And.Contain("no/such/folder/p.json");
+        ran.Error.Should().Contain("IR7013").And.Contain("no/such/folder/p.json");
     }
 
     private static async Task RefusesAsync(Desk desk, SimulatedCompany? company, params string[] words)

@@ -114,7 +114,7 @@ public sealed class BadInputTests
     [InlineData("plan", "")]
     [InlineData("apply", "--auto-approve", "")]
     [InlineData("plan", "--out", "")]
-    [InlineData("plan", "--only=")]
+    [InlineData("plan", "--only", "")]
     public async Task An_empty_argument_is_not_this_folder(params string[] arguments)
     {
         await using var desk = Desk.With("acme");
@@ -123,6 +123,19 @@ public sealed class BadInputTests
         ran.Out.Should().BeEmpty();
         ran.Error.Should().StartWith("error: an argument is empty; is a variable not set?\n");
         Directory.Exists(desk.PathOf(".reconciler")).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("--only")]
+    [InlineData("--only=")]
+    [InlineData("--as-of")]
+    [InlineData("--format")]
+    public async Task An_option_without_its_value(string option)
+    {
+        await using var desk = Desk.With("acme");
+        var ran = await desk.RunAsync("plan", option);
+        ran.ExitCode.Should().Be(ExitCode.Failed);
+        ran.Error.Should().Be($"error: {option.TrimEnd('=')} needs a value\n  hint: intacct-reconciler plan --help\n");
     }
 
     [Fact]
