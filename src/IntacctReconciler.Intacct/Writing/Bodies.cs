@@ -14,7 +14,10 @@ namespace IntacctReconciler.Intacct.Writing;
 /// <param name="insist">Name what is there and should not be with <c>accessRights: []</c>, because leaving it out did not remove it.</param>
 internal sealed class Bodies(KeyRing keys, bool insist)
 {
-    /// <summary>Sets every field that has a value and differs; <paramref name="seen"/> is null for an object that is made.</summary>
+    /// <summary>
+    /// Sets every field that has a value and differs; <paramref name="seen"/> is null for an object that is made. Whether the
+    /// rest of an inner object survives when a part of it is sent is not documented, so what is known of it goes with it.
+    /// </summary>
     public void Fill<T>(JsonObject body, ImmutableArray<Field<T>> fields, T? seen, T goal)
         where T : class
     {
@@ -24,6 +27,11 @@ internal sealed class Bodies(KeyRing keys, bool insist)
             if (value is null || (seen is not null && (field.Info.OnCreateOnly || value.Equals(field.Get(seen)))))
                 continue;
             Write(body, field.Info, seen is null ? null : field.Get(seen), value);
+        }
+        foreach (var field in fields.Where(field => IsInside(body, field.Info.Property)))
+        {
+            if (field.Get(goal) is { } value and not FieldValue.Text { Value: "" })
+                Write(body, field.Info, null, value);
         }
     }
 
@@ -67,10 +75,13 @@ internal sealed class Bodies(KeyRing keys, bool insist)
     public JsonObject Reference(string type, string id) =>
         keys.Find(type, id) is { } key ? new() { ["key"] = key } : new() { ["id"] = id };
 
-    /// <summary>All restrictions of a user, since they are one setting to Intacct; what could not be read is left out.</summary>
-    public void Restrict(JsonObject body, User goal)
+    /// <summary>
+    /// All restrictions of a user, since they may be one setting to Intacct. Left out is what could not be read, and what was
+    /// and stays unrestricted: there is nothing to keep, and a list that Intacct shows in spite of it would be emptied.
+    /// </summary>
+    public void Restrict(JsonObject body, User? seen, User goal)
     {
-        if (goal.Entities is { } entities)
+        if (goal.Entities is { } entities && !StaysOpen(seen?.Entities, entities))
         {
             body["entities"] = References(Types.Entity, entities.Only);
             body["entityAccess"] = new JsonObject
@@ -79,11 +90,16 @@ internal sealed class Bodies(KeyRing keys, bool insist)
                 ["allowTopLevelAccess"] = entities.TopLevel,
             };
         }
-        if (goal.Departments is { } departments)
+        if (goal.Departments is { } departments && !StaysOpen(seen?.Departments, departments))
             body["departments"] = References(Types.Department, departments.Only);
-        if (goal.Territories is { } territories)
+        if (goal.Territories is { } territories && !StaysOpen(seen?.Territories, territories))
             body["territories"] = References(Types.Territory, territories.Only);
     }
+
+    private static bool StaysOpen(Restriction? seen, Restriction goal) => goal.IsAll && seen is { IsAll: true };
+
+    private static bool IsInside(JsonObject body, string property) =>
+        property.IndexOf('.', StringComparison.Ordinal) is > 0 and var end && body[property[..end]] is JsonObject;
 
     private void Write(JsonObject body, FieldInfo field, FieldValue? seen, FieldValue value)
     {

@@ -57,7 +57,7 @@ internal sealed class UserWriting(Work work)
         var body = new JsonObject { ["id"] = user.Id };
         var started = user.Status == Inactive ? user with { Status = "lockedOut" } : user;
         work.Bodies.Fill(body, Fields.User, null, started);
-        work.Bodies.Restrict(body, user);
+        work.Bodies.Restrict(body, null, user);
         return body;
     }
 
@@ -66,7 +66,7 @@ internal sealed class UserWriting(Work work)
         var body = new JsonObject { ["key"] = work.Keys.Find(Types.User, pair.Id) };
         work.Bodies.Fill(body, Fields.User, pair.Seen, pair.Goal);
         if (!SameRestrictions(pair.Seen, pair.Goal))
-            work.Bodies.Restrict(body, pair.Goal);
+            work.Bodies.Restrict(body, pair.Seen, pair.Goal);
         return body;
     }
 

@@ -108,6 +108,59 @@ public sealed class BodiesTests
             .Be("""{"password":{"neverExpires":true,"disablePassword":true}}""");
 
     [Fact]
+    public void What_is_known_of_an_inner_object_goes_with_the_part_that_changes()
+    {
+        var seen = new User("u")
+        {
+            PasswordNeverExpires = true,
+            DisablePassword = false,
+            SsoEnabled = true,
+            SsoId = "",
+            WebServicesOnly = null,
+        };
+        Changes(seen, seen with { DisablePassword = true }, false)
+            .Should()
+            .Be("""{"password":{"disablePassword":true,"neverExpires":true}}""");
+        Changes(seen, seen with { SsoId = "x" }, false)
+            .Should()
+            .Be("""{"sso":{"federatedSSOId":"x","isSSOEnabled":true}}""");
+        Changes(seen, seen with { SsoEnabled = false }, false).Should().Be("""{"sso":{"isSSOEnabled":false}}""");
+        Changes(seen, seen with { Name = "n" }, false).Should().Be("""{"userName":"n"}""");
+    }
+
+    [Fact]
+    public void Restrictions_go_together_but_for_those_that_are_and_stay_open()
+    {
+        var seen = new User("u")
+        {
+            Entities = Restriction.All,
+            Departments = Restriction.To(IdSet.Of("100")),
+            Territories = Restriction.All,
+        };
+        Restricted(seen, seen with { Departments = Restriction.To(IdSet.Of("200")) })
+            .Should()
+            .Be("""{"departments":[{"id":"200"}]}""");
+        Restricted(seen, seen with { Departments = Restriction.All }).Should().Be("""{"departments":[]}""");
+        Restricted(seen, seen with { Entities = Restriction.To(IdSet.Of("UK"), topLevel: true) })
+            .Should()
+            .Be(
+                """{"entities":[{"id":"UK"}],"entityAccess":{"allowUnrestrictedAccess":false,"allowTopLevelAccess":true},"departments":[{"id":"100"}]}"""
+            );
+        Restricted(null, seen)
+            .Should()
+            .Be(
+                """{"entities":[],"entityAccess":{"allowUnrestrictedAccess":true,"allowTopLevelAccess":false},"departments":[{"id":"100"}],"territories":[]}"""
+            );
+
+        string Restricted(User? before, User after)
+        {
+            var body = new JsonObject();
+            new Bodies(keys, false).Restrict(body, before, after);
+            return Json(body);
+        }
+    }
+
+    [Fact]
     public void References_go_by_key_where_it_is_known() =>
         Changes(new User("u") { Roles = IdSet.Empty }, new User("u") { Roles = IdSet.Of("Clerk", "New") }, false)
             .Should()
@@ -141,7 +194,7 @@ public sealed class BodiesTests
         var body = new JsonObject();
         var entities = entity.Length == 0 ? Restriction.All : Restriction.To(IdSet.Of(entity), topLevel);
 
-        new Bodies(keys, false).Restrict(body, new User("u") { Entities = entities });
+        new Bodies(keys, false).Restrict(body, null, new User("u") { Entities = entities });
 
         Json(body).Should().Be(json);
     }
