@@ -34,6 +34,7 @@ public sealed class Applier(ICompanyReader reader, ICompanyWriter writer, ReadBa
             if (Staleness.Of(chain, fresh, moved) == Standing.Converged)
                 run.Record(chain.Select(change => new ChangeResult(change, ChangeEnd.AlreadyDone)));
         }
+        moved.AddRange(Staleness.HeldMeanwhile(plan.Changes, fresh));
         if (moved.Count > 0)
             return new(plan, ApplyEnd.Stale, [], [.. moved], fresh);
 

@@ -28,6 +28,31 @@ public enum Standing
 /// <summary>Holds a change against the company as it is now. Only the fields that it changes count.</summary>
 public static class Staleness
 {
+    /// <summary>Roles that the plan deletes and that somebody has been given since, from whom it does not take them.</summary>
+    public static IEnumerable<Moved> HeldMeanwhile(IReadOnlyCollection<Change> changes, CompanyState now)
+    {
+        var byObject = changes.ToLookup(change => change.Address);
+        foreach (
+            var role in changes
+                .Where(change => change is { Address.Kind: ObjectKind.Role, Action: ChangeAction.Delete })
+                .Select(change => change.Address)
+        )
+        {
+            var holders = now
+                .Users.Select(user => (Address: Address.User(user.Id), user.Roles))
+                .Concat(now.Groups.Select(group => (Address: Address.Group(group.Id), group.Roles)));
+            foreach (var (holder, roles) in holders)
+            {
+                if (roles?.Contains(role.Id) != false && !IsTaken(role.Id, byObject[holder]))
+                    yield return new(role, null, null, null, $"is held by {holder} by now");
+            }
+        }
+
+        static bool IsTaken(string role, IEnumerable<Change> fromHolder) =>
+            fromHolder.LastOrDefault(change => change.Field("roles") is not null) is { } last
+            && (last.Field("roles")!.After as FieldValue.Ids)?.Value.Contains(role) != true;
+    }
+
     /// <summary>All changes of one object in their order, against a fresh reading.</summary>
     public static Standing Of(IReadOnlyList<Change> chain, CompanyState now, ICollection<Moved> moved)
     {

@@ -89,6 +89,39 @@ public sealed class ApplierTests
         (memory.Written.Count > 0).Should().Be(holds);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_role_that_somebody_was_given_meanwhile_is_not_deleted(bool byGroup)
+    {
+        var company = Company() with
+        {
+            Users = Table<User>.Of([
+                new User("amy") { Status = "active", Roles = IdSet.Of("AP clerk") },
+                new User("bob") { Status = "active", Roles = IdSet.Empty },
+            ]),
+        };
+        var absent = Declared("AP clerk", "description", new FieldValue.Text("")) with { Presence = Presence.Absent };
+        var wish = Wish() with { Roles = Table<DesiredObject>.Of([absent]), Users = Table<DesiredObject>.Empty };
+        var plan = RandomPlans.Of(wish, company);
+        (await ApplyAsync(new(company), plan)).End.Should().Be(ApplyEnd.Complete);
+        var given = byGroup
+            ? company with
+            {
+                Groups = Table<UserGroup>.Of([new UserGroup("team") { Roles = IdSet.Of("AP clerk") }]),
+            }
+            : company with
+            {
+                Users = company.Users.With([company.Users.Find("bob")! with { Roles = IdSet.Of("AP clerk") }]),
+            };
+        var memory = new MemoryCompany(given);
+        var result = await ApplyAsync(memory, plan);
+        result.End.Should().Be(ApplyEnd.Stale);
+        var holder = byGroup ? Address.Group("team") : Address.User("bob");
+        result.Moved.Should().ContainSingle().Which.What.Should().Be($"is held by {holder} by now");
+        memory.Written.Should().BeEmpty();
+    }
+
     [Fact]
     public async Task An_edit_of_a_field_that_the_plan_does_not_touch_does_not_make_it_stale()
     {
