@@ -61,6 +61,8 @@ public static class Reconciler
         }
         var changes = ChangeSet.Of(desired, observed);
         Staying(desired, observed, notes);
+        if (!observed.OffersMembers && observed.Groups.Count > 0)
+            notes.Add(Codes.MembersUnknown());
         return new(
             new Plan
             {

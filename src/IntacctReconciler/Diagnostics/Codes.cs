@@ -882,6 +882,14 @@ public static class Codes
             "read with a user that sees the status of everybody, then plan again"
         );
 
+    public static Diagnostic MembersUnknown() =>
+        new(
+            "IR0506",
+            Severity.Warning,
+            "this company does not offer the members of user groups over the API: who gains or loses by a group is not known",
+            "look at the members of the groups that hold the changed roles in Intacct"
+        );
+
     // 06: plan files
 
     public static Diagnostic NotAPlan(string path) =>

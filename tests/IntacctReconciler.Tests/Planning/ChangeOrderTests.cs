@@ -127,6 +127,24 @@ public sealed class ChangeOrderTests
         change.Field("roles")!.At!.Value.Line.Should().Be(8);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_company_that_hides_members_makes_a_plan_that_says_so(bool offersMembers)
+    {
+        var company = Acme.Company with { OffersMembers = offersMembers };
+        var (composition, problems) = Resolved.Compose("users: { boss: { name: Boss } }\n");
+        var subject = new IntacctReconciler.Plans.PlanSubject(
+            "ACME",
+            PermissionModel.RoleBased,
+            "simulator",
+            null,
+            "access.yaml"
+        );
+        var planned = Reconciler.Plan(composition, new(subject, DateTimeOffset.UnixEpoch), company, problems)!;
+        planned.Plan.Notes.Any(note => note.Code == "IR0506").Should().Be(!offersMembers);
+    }
+
     [Fact]
     public void Two_permissions_that_are_spelt_alike_are_two()
     {
