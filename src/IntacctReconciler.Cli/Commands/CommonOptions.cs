@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IntacctReconciler.Text;
 using Serilog.Events;
 
 namespace IntacctReconciler.Cli.Commands;
@@ -24,7 +25,12 @@ internal sealed class CommonOptions
         Recursive = true,
     };
 
-    public CommonOptions() => logLevel.AcceptOnlyFromAmong("error", "warning", "info", "debug");
+    public CommonOptions() =>
+        logLevel.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: not ("error" or "warning" or "info" or "debug") and var level }])
+                result.AddError($"--log-level must be error, warning, info or debug, not {Printable.Of(level)}");
+        });
 
     public void AddTo(Command root)
     {

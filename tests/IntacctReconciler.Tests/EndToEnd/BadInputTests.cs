@@ -125,6 +125,15 @@ public sealed class BadInputTests
         Directory.Exists(desk.PathOf(".reconciler")).Should().BeFalse();
     }
 
+    [Fact]
+    public async Task A_log_level_that_there_is_not()
+    {
+        await using var desk = Desk.With("acme");
+        var ran = await desk.RunAsync("plan", "--log-level", "loud");
+        ran.ExitCode.Should().Be(ExitCode.Failed);
+        ran.Error.Should().StartWith("error: --log-level must be error, warning, info or debug, not loud\n");
+    }
+
     [Theory]
     [InlineData("--only")]
     [InlineData("--only=")]
