@@ -69,14 +69,14 @@ internal static class Messages
 
     public static Diagnostic PlanIsOver(DateTimeOffset end) =>
         Error(
-            "IR7011",
+            "IR7014",
             $"The plan is stale: it held until {Time(end)}, when a temporary entry begins or ends. Nothing was written",
             "plan again"
         );
 
     public static Diagnostic PlanIsEarly(DateTimeOffset asOf) =>
         Error(
-            "IR7012",
+            "IR7015",
             $"The plan was made for {Time(asOf)}, which is yet to come. Nothing was written",
             "apply it then, or plan without --as-of"
         );

@@ -68,7 +68,7 @@ public sealed class SavedPlanTests
         desk.Clock.Advance(end - desk.Clock.GetUtcNow());
         var apply = await desk.RunAsync("apply", "p.json");
         apply.ExitCode.Should().Be(4, apply.All);
-        apply.Error.Should().Contain("IR7011");
+        apply.Error.Should().Contain("IR7014");
         company.Calls.Should().HaveCount(sent);
     }
 
@@ -79,7 +79,7 @@ public sealed class SavedPlanTests
         await desk.RunAsync("plan", "--as-of", "2026-12-01", "--out", "p.json");
         (await desk.RunAsync("apply", "p.json"))
             .Should()
-            .Match<Ran>(ran => ran.ExitCode == 4 && ran.Error.Contains("IR7012"));
+            .Match<Ran>(ran => ran.ExitCode == 4 && ran.Error.Contains("IR7015"));
         desk.Clock.Advance(TimeSpan.FromDays(30));
         (await desk.RunAsync("apply", "p.json")).ExitCode.Should().Be(0);
     }
