@@ -21,6 +21,9 @@ internal static class ExitCode
     /// <summary>The company is no longer as the plan saw it; nothing was written.</summary>
     public const int Stale = 4;
 
+    /// <summary>Another apply is at work on the company; nothing was read or written.</summary>
+    public const int Locked = 7;
+
     /// <summary>Stopped by a signal.</summary>
     public const int Interrupted = 130;
 

@@ -1,10 +1,11 @@
 using System.Globalization;
+using IntacctReconciler.Cli.Commands;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Cli;
 
-/// <summary>Every code and message of the command line itself: 70 files and arguments, 71 credentials, 72 the simulated company.</summary>
+/// <summary>Every code and message of the command line itself: 70 files and arguments, 71 credentials, 72 the simulated company, 73 lock and journal.</summary>
 internal static class Messages
 {
     public static Diagnostic NoSuchFile(string path) =>
@@ -133,6 +134,31 @@ internal static class Messages
             "IR7203",
             $"{Printable.Of(path)} has no user that can sign in",
             "add an active, unrestricted Web Services user with full admin privileges to the snapshot"
+        );
+
+    public static Diagnostic Locked(string company, string holder, string folder, TimeSpan waited) =>
+        Error(
+            "IR7301",
+            $"Another apply is at work on {Printable.Of(company)}: {holder}. Nothing was read or written"
+                + (waited > TimeSpan.Zero ? $"; waited {Durations.Words(waited)}" : ""),
+            $"""
+            let it end, or wait for it with --lock-timeout 10m; the lock is gone when that process is. It guards this machine
+            ({Printable.Of(folder)}); across runners the CI system's concurrency group must
+            """
+        );
+
+    public static Diagnostic CannotLock(string path, Exception why) =>
+        Error(
+            "IR7302",
+            $"The lock {Printable.Of(path, 500)} cannot be taken: {Printable.Of(why.Message, 500)}. Nothing was read or written",
+            "name a folder on a local disk that you can write with --lock-dir DIR"
+        );
+
+    public static Diagnostic LockHoldsNobody(string path) =>
+        Error(
+            "IR7303",
+            $"Files in {Printable.Of(path, 500)} cannot be locked: the same lock was given twice. Nothing was read or written",
+            "name a folder on a local disk with --lock-dir DIR, and do not set DOTNET_SYSTEM_IO_DISABLEFILELOCKING"
         );
 
     private static string Time(DateTimeOffset time) =>

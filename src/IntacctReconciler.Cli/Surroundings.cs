@@ -27,6 +27,9 @@ internal sealed record Surroundings
     /// <summary>What relative paths are relative to.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>Where the programs of this user keep what is theirs; it need not exist.</summary>
+    public required string DataFolder { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public required Interruption Interruption { get; init; }
@@ -52,6 +55,10 @@ internal sealed record Surroundings
             TerminalWidth = (output ?? error)?.Width,
             Environment = System.Environment.GetEnvironmentVariable,
             Folder = System.Environment.CurrentDirectory,
+            DataFolder = System.Environment.GetFolderPath(
+                System.Environment.SpecialFolder.LocalApplicationData,
+                System.Environment.SpecialFolderOption.DoNotVerify
+            ),
             Interruption = interruption,
         };
     }

@@ -15,6 +15,7 @@ internal sealed class ApplyVerb : Verb
     private readonly Option<bool> autoApprove;
     private readonly PlanOptions options = new();
     private readonly ConnectionOptions connection = new();
+    private readonly LockOptions locking = new();
 
     public ApplyVerb(Shell shell)
         : base(shell, "apply", "Make the changes of a plan, read each of them back, and prove that nothing is left.")
@@ -30,6 +31,7 @@ internal sealed class ApplyVerb : Verb
         );
         options.AddTo(this);
         connection.AddTo(this);
+        locking.AddTo(this);
         Validators.Add(CheckPlanHasNoOptions);
         Examples =
         [
@@ -51,12 +53,13 @@ internal sealed class ApplyVerb : Verb
     {
         if (PlanFiles.Load(file, PlanKey.In(session), session) is not { } plan)
             return ExitCode.Failed;
+        var target = Target.Of(plan.Subject, World);
+        using var held = await CompanyLock.TakeAsync(target, locking.In(parsed), session);
         if (Outdated.Report(plan, World.Clock.GetUtcNow()) is { } outdated)
         {
             session.Error.Write(session.Words.Of(outdated));
             return ExitCode.Stale;
         }
-        var target = Target.Of(plan.Subject, World);
         using var company = await CompanyHost.OpenAsync(target, Purpose.Apply, connection.In(parsed), session);
         return await ApplyAsync(plan, null, company, session, options.IsVerbose(parsed));
     }
@@ -69,6 +72,7 @@ internal sealed class ApplyVerb : Verb
         if (asks && !World.InIsTerminal)
             throw new CannotRun(Messages.NobodyToAsk(declared.Target.Company));
         var values = options.In(parsed, World.Clock);
+        using var held = await CompanyLock.TakeAsync(declared.Target, locking.In(parsed), session);
         using var company = await CompanyHost.OpenAsync(declared.Target, Purpose.Apply, connection.In(parsed), session);
         if (await new Planner(session, values).PlanAsync(declared, declared.Target, company) is not { } planned)
             return ExitCode.Failed;

@@ -17,7 +17,7 @@ internal static class Failure
         session.Error.Write(session.Words.Of(session.Place(Explain(thrown))));
         if (session.ShowsTraces)
             session.Error.WriteLine(thrown.ToString());
-        return ExitCode.Failed;
+        return thrown is CannotRun cannot ? cannot.ExitCode : ExitCode.Failed;
     }
 
     public static Diagnostic Of(CompanyException company) =>

@@ -23,6 +23,9 @@ internal sealed class Desk : IAsyncDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("desk").FullName;
 
+    /// <summary>Beside the desk, as a home is: what is in the folder of an example stays what a user put there.</summary>
+    public string Home { get; } = Directory.CreateTempSubdirectory("home").FullName;
+
     public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Pauses between attempts are over at once; the limit on a request, two minutes, is never reached.</summary>
@@ -76,6 +79,7 @@ internal sealed class Desk : IAsyncDisposable
             ErrorIsTerminal = Screen,
             Environment = name => Environment.GetValueOrDefault(name),
             Folder = Folder,
+            DataFolder = Home,
             Clock = Clock,
             Interruption = Interruption,
         };
@@ -127,6 +131,7 @@ internal sealed class Desk : IAsyncDisposable
         await StopServersAsync();
         Interruption.Dispose();
         Directory.Delete(Folder, recursive: true);
+        Directory.Delete(Home, recursive: true);
     }
 
     private sealed class Typist(Func<string> line) : TextReader
