@@ -150,7 +150,14 @@ internal static class Messages
     public static Diagnostic CannotLock(string path, Exception why) =>
         Error(
             "IR7302",
-            $"The lock {Printable.Of(path, 500)} cannot be taken: {Printable.Of(why.Message, 500)}. Nothing was read or written",
+            $"The lock {Printable.Of(path, 500)} cannot be taken: {Printable.Of(why.Message.TrimEnd('.'), 500)}. Nothing was read or written",
+            "name a folder on a local disk that you can write with --lock-dir DIR"
+        );
+
+    public static Diagnostic NoLockFolder(string path, Exception why) =>
+        Error(
+            "IR7304",
+            $"There is no folder for locks at {Printable.Of(path, 500)}, and it cannot be made: {Printable.Of(why.Message.TrimEnd('.'), 500)}",
             "name a folder on a local disk that you can write with --lock-dir DIR"
         );
 

@@ -39,6 +39,10 @@ internal sealed class CompanyLock : IDisposable
         {
             held.Prove();
             await held.SayRunAsync(null);
+            session.Log.Information(
+                "holding the lock {File}; it guards this machine, across runners the CI system's concurrency group must",
+                path
+            );
             return held;
         }
         catch
@@ -90,7 +94,7 @@ internal sealed class CompanyLock : IDisposable
         }
         catch (Exception why) when (why is IOException or UnauthorizedAccessException)
         {
-            throw new CannotRun(Messages.CannotLock(folder, why));
+            throw new CannotRun(Messages.NoLockFolder(folder, why));
         }
     }
 

@@ -8,6 +8,9 @@ internal sealed class HastyClock(TimeSpan? never = null) : TimeProvider
     private readonly List<TimeSpan> waits = [];
     private DateTimeOffset now = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Called when a wait is over, before whoever waits knows.</summary>
+    public Action? OnWait { get; set; }
+
     public IReadOnlyList<TimeSpan> Waits
     {
         get
@@ -38,6 +41,7 @@ internal sealed class HastyClock(TimeSpan? never = null) : TimeProvider
             waits.Add(dueTime);
             now += dueTime;
         }
+        OnWait?.Invoke();
         ThreadPool.QueueUserWorkItem(_ => callback(state));
         return new Stopped();
     }
