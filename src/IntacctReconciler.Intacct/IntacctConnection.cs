@@ -6,26 +6,16 @@ using IntacctReconciler.Intacct.Http;
 using IntacctReconciler.Intacct.Reading;
 using IntacctReconciler.Intacct.Snapshots;
 using IntacctReconciler.Intacct.Wire;
-using IntacctReconciler.Intacct.Writing;
 
 namespace IntacctReconciler.Intacct;
 
 /// <summary>
-/// A company over its REST API. Gives a reader and a writer that share the token, the limits and the keys of objects, but not
-/// the way to the wire: the reader's refuses whatever could change something.
+/// A company over its REST API, for reading. There is no way from here to a writer, and the one handler that leads to the wire
+/// refuses whatever could change something.
 /// </summary>
 public sealed class IntacctConnection : IDisposable
 {
-    private readonly Traffic traffic = new();
-    private readonly KeyRing keys = new();
-    private readonly IntacctOptions options;
-    private readonly HttpMessageHandler? own;
     private readonly HttpMessageInvoker reads;
-    private readonly HttpMessageInvoker writes;
-    private readonly ConcurrencyLimiter limit;
-    private readonly Retries retries;
-    private readonly TokenSource tokens;
-    private readonly ReadingTransport reading;
 
     /// <summary>Nothing is sent before the first read.</summary>
     /// <exception cref="Company.CompanyException">The endpoint is not allowed, or the credentials are incomplete or of another company.</exception>
@@ -33,60 +23,41 @@ public sealed class IntacctConnection : IDisposable
     {
         var endpoint = Endpoints.Check(options.Endpoint, options.AllowedEndpoints);
         var username = SignIn.UsernameOf(options);
-        this.options = options with { Endpoint = endpoint };
-        var handler = options.Handler ?? (own = Network(options));
-        reads = new(new ReadOnlyHandler(endpoint, handler), disposeHandler: false);
-        writes = new(handler, disposeHandler: false);
-        limit = new(
-            new()
-            {
-                PermitLimit = options.Concurrency,
-                QueueLimit = int.MaxValue,
-                QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-            }
-        );
-        retries = new(this.options, traffic);
-        var signIn = new SignIn(new(reads, limit, traffic, this.options), retries, this.options, username);
-        tokens = new(signIn.AskAsync, username, options.Credentials.ClientId, options.Clock);
-        reading = new(ChannelOver(reads), retries, this.options);
-        Client = new(reading, traffic, this.options);
+        var handler = options.Handler ?? Network(options);
+        reads = new(new ReadOnlyHandler(endpoint, handler), disposeHandler: options.Handler is null);
+        // The handler is out of reach from now on, for whoever is given the options.
+        Shared = new(options with { Endpoint = endpoint, Handler = null }, reads, username);
+        var reading = new ReadingTransport(Shared.ChannelOver(reads), Shared.Retries, Shared.Options);
+        Client = new(reading, Shared.Traffic, Shared.Options);
     }
 
-    public string Company => options.Company;
+    public string Company => Shared.Options.Company;
 
-    public Uri Endpoint => options.Endpoint;
+    public Uri Endpoint => Shared.Options.Endpoint;
 
     /// <summary>Requests, retries and billed transactions so far.</summary>
-    public TrafficCount Traffic => traffic.Count;
+    public TrafficCount Traffic => Shared.Traffic.Count;
 
     internal ApiClient Client { get; }
 
-    /// <summary>A reader; it cannot write.</summary>
-    public IntacctReader Reader() => new(Client, keys, options);
+    internal SharedParts Shared { get; }
 
-    /// <summary>A writer.</summary>
-    /// <param name="runId">Random for each run and kept by a resumed one; part of every idempotency key.</param>
-    public IntacctWriter Writer(string runId) =>
-        new(new(ChannelOver(writes), retries), Client, keys, options, traffic, runId);
+    /// <summary>A reader; it cannot write.</summary>
+    public IntacctReader Reader() => new(Client, Shared.Keys, Shared.Options);
 
     /// <summary>Captures the company into a file; it cannot write to the company.</summary>
-    public SnapshotWriter Snapshots() => new(Client, options);
+    public SnapshotWriter Snapshots() => new(Client, Shared.Options);
 
     /// <summary>What the signed-in user may do here, for setting a connection up.</summary>
-    public CallerCheck Check() => new(Client, keys, options);
+    public CallerCheck Check() => new(Client, Shared.Keys, Shared.Options);
 
     public void Dispose()
     {
         reads.Dispose();
-        writes.Dispose();
-        own?.Dispose();
-        limit.Dispose();
+        Shared.Dispose();
     }
 
-    private Channel ChannelOver(HttpMessageInvoker wire) =>
-        new(new(wire, limit, traffic, options), tokens, options, traffic);
-
-    private static SocketsHttpHandler Network(IntacctOptions options) =>
+    internal static SocketsHttpHandler Network(IntacctOptions options) =>
         new()
         {
             AllowAutoRedirect = false,
@@ -98,4 +69,43 @@ public sealed class IntacctConnection : IDisposable
             MaxConnectionsPerServer = options.Concurrency + 1,
             RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
         };
+}
+
+/// <summary>
+/// What reading and writing one company share: who is signed in, the limits, the keys of objects. It sends nothing but
+/// sign-ins, and those over the reader's way.
+/// </summary>
+internal sealed class SharedParts : IDisposable
+{
+    private readonly ConcurrencyLimiter limit;
+    private readonly TokenSource tokens;
+
+    public SharedParts(IntacctOptions options, HttpMessageInvoker reads, string username)
+    {
+        Options = options;
+        limit = new(
+            new()
+            {
+                PermitLimit = options.Concurrency,
+                QueueLimit = int.MaxValue,
+                QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+            }
+        );
+        Retries = new(options, Traffic);
+        var signIn = new SignIn(new(reads, limit, Traffic, options), Retries, options, username);
+        tokens = new(signIn.AskAsync, username, options.Credentials.ClientId, options.Clock);
+    }
+
+    public IntacctOptions Options { get; }
+
+    public Traffic Traffic { get; } = new();
+
+    public KeyRing Keys { get; } = new();
+
+    public Retries Retries { get; }
+
+    public Channel ChannelOver(HttpMessageInvoker wire) =>
+        new(new(wire, limit, Traffic, Options), tokens, Options, Traffic);
+
+    public void Dispose() => limit.Dispose();
 }

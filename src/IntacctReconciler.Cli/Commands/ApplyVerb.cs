@@ -60,7 +60,7 @@ internal sealed class ApplyVerb : Verb
             session.Error.Write(session.Words.Of(outdated));
             return ExitCode.Stale;
         }
-        using var company = await CompanyHost.OpenAsync(target, Purpose.Apply, connection.In(parsed), session);
+        using var company = await ApplyHost.OpenAsync(target, connection.In(parsed), session);
         return await ApplyAsync(plan, null, company, session, options.IsVerbose(parsed));
     }
 
@@ -73,8 +73,8 @@ internal sealed class ApplyVerb : Verb
             throw new CannotRun(Messages.NobodyToAsk(declared.Target.Company));
         var values = options.In(parsed, World.Clock);
         using var held = await CompanyLock.TakeAsync(declared.Target, locking.In(parsed), session);
-        using var company = await CompanyHost.OpenAsync(declared.Target, Purpose.Apply, connection.In(parsed), session);
-        if (await new Planner(session, values).PlanAsync(declared, declared.Target, company) is not { } planned)
+        using var company = await ApplyHost.OpenAsync(declared.Target, connection.In(parsed), session);
+        if (await new Planner(session, values).PlanAsync(declared, declared.Target, company.Reading) is not { } planned)
             return ExitCode.Failed;
         session.Out.Write(new PlanView(session, []).Of(planned.Plan, OutputFormat.Text, values.Verbose) + "\n");
         if (planned.Plan.IsEmpty)
@@ -87,13 +87,13 @@ internal sealed class ApplyVerb : Verb
     private static async Task<int> ApplyAsync(
         Plan plan,
         DesiredState? desired,
-        CompanyHost company,
+        ApplyHost company,
         Session session,
         bool verbose
     )
     {
         var reader = company.Connection.Reader();
-        var writer = company.Connection.Writer(RunId.New());
+        var writer = company.Writer(RunId.New());
         var readBack = new ReadBack(reader, session.World.Clock, ReadBack.DefaultWaits);
         using var stopping = session.SayWhenStopping();
         var began = session.World.Clock.GetTimestamp();

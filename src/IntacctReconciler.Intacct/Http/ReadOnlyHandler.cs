@@ -2,10 +2,15 @@ namespace IntacctReconciler.Intacct.Http;
 
 /// <summary>
 /// The last thing before the wire for everything that reads: lets GET through, and POST to the query service and the token
-/// endpoint, and throws on anything else. So a read-only verb cannot write, whatever its code does.
+/// endpoint, all of them at the endpoint only, and throws on anything else. So a read-only verb cannot write, whatever its
+/// code does.
 /// </summary>
 internal sealed class ReadOnlyHandler(Uri endpoint, HttpMessageHandler next) : DelegatingHandler(next)
 {
+    /// <summary>By which some servers take one method for another.</summary>
+    private static readonly string[] Overrides = ["X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"];
+
+    private readonly string root = endpoint.AbsolutePath.TrimEnd('/') + "/";
     private readonly string query = endpoint.AbsolutePath.TrimEnd('/') + Call.QueryPath;
     private readonly string token = endpoint.AbsolutePath.TrimEnd('/') + Call.TokenPath;
 
@@ -20,11 +25,11 @@ internal sealed class ReadOnlyHandler(Uri endpoint, HttpMessageHandler next) : D
             );
 
     private bool Reads(HttpRequestMessage request) =>
-        request.Method == HttpMethod.Get
-        || (
-            request.Method == HttpMethod.Post
-            && request.RequestUri?.AbsolutePath is { } path
-            && (path == query || path == token)
-            && !request.Headers.Contains("X-HTTP-Method-Override")
-        );
+        request.RequestUri is { IsAbsoluteUri: true } address
+        && address.GetLeftPart(UriPartial.Authority) == endpoint.GetLeftPart(UriPartial.Authority)
+        && (
+            (request.Method == HttpMethod.Get && address.AbsolutePath.StartsWith(root, StringComparison.Ordinal))
+            || (request.Method == HttpMethod.Post && (address.AbsolutePath == query || address.AbsolutePath == token))
+        )
+        && !Overrides.Any(request.Headers.Contains);
 }

@@ -13,21 +13,22 @@ namespace IntacctReconciler.Tests.Intacct;
 internal sealed class Rig : IDisposable
 {
     private readonly SimulatorHandler handler;
+    private readonly WritingConnection connection;
 
     private Rig(SimulatedCompany company, HastyClock clock, string user, int pageSize)
     {
         (Company, Clock) = (company, clock);
         handler = new(company);
-        Connection = new(Options(company.Company, handler, clock, user) with { PageSize = pageSize });
+        connection = new(Options(company.Company, handler, clock, user) with { PageSize = pageSize });
         Reader = Connection.Reader();
-        Writer = Connection.Writer("run-1");
+        Writer = connection.Writer("run-1");
     }
 
     public SimulatedCompany Company { get; }
 
     public HastyClock Clock { get; }
 
-    public IntacctConnection Connection { get; }
+    public IntacctConnection Connection => connection.Reading;
 
     public IntacctReader Reader { get; }
 
@@ -102,7 +103,7 @@ internal sealed class Rig : IDisposable
 
     public void Dispose()
     {
-        Connection.Dispose();
+        connection.Dispose();
         handler.Dispose();
     }
 

@@ -20,13 +20,56 @@ public sealed class TransportTests
     [InlineData("POST", "/services/core/composite")]
     [InlineData("POST", "/services/bulk/job/create")]
     [InlineData("POST", "/services/core/queryx")]
+    [InlineData("POST", "/services/core/allowed-operations/list")]
+    [InlineData("POST", "/services/core/query/")]
+    [InlineData("POST", "/SERVICES/CORE/QUERY")]
+    [InlineData("POST", "/oauth2/revoke")]
+    [InlineData("PATCH", "/services/core/query")]
+    [InlineData("DELETE", "/oauth2/token")]
     [InlineData("GETX", "/objects/company-config/user")]
+    [InlineData("GET", "/../../../elsewhere")]
     public async Task A_reader_cannot_send_what_could_change_something(string method, string path)
     {
         var sent = 0;
         using var inner = new Counting(() => sent++);
         using var invoker = new HttpMessageInvoker(new ReadOnlyHandler(IntacctOptions.SageEndpoint, inner));
         using var request = new HttpRequestMessage(new(method), IntacctOptions.SageEndpoint + path);
+
+        var sending = () => invoker.SendAsync(request, TestContext.Current.CancellationToken);
+
+        await sending.Should().ThrowAsync<InvalidOperationException>();
+        sent.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData("https://api.intacct.com.evil.example/ia/api/v1/services/core/query")]
+    [InlineData("https://api.intacct.com:444/ia/api/v1/services/core/query")]
+    [InlineData("http://api.intacct.com/ia/api/v1/services/core/query")]
+    [InlineData("https://someone@api.intacct.com/ia/api/v1/services/core/query")]
+    public async Task Nor_to_anywhere_but_the_endpoint(string address)
+    {
+        var sent = 0;
+        using var inner = new Counting(() => sent++);
+        using var invoker = new HttpMessageInvoker(new ReadOnlyHandler(IntacctOptions.SageEndpoint, inner));
+        using var request = new HttpRequestMessage(HttpMethod.Post, address);
+
+        var sending = () => invoker.SendAsync(request, TestContext.Current.CancellationToken);
+
+        await sending.Should().ThrowAsync<InvalidOperationException>();
+        sent.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData("GET", "/objects/company-config/user/1", "X-HTTP-Method-Override")]
+    [InlineData("POST", "/services/core/query", "x-http-method-override")]
+    [InlineData("POST", "/services/core/query", "X-HTTP-Method")]
+    public async Task Nor_by_a_header_that_makes_another_method_of_it(string method, string path, string header)
+    {
+        var sent = 0;
+        using var inner = new Counting(() => sent++);
+        using var invoker = new HttpMessageInvoker(new ReadOnlyHandler(IntacctOptions.SageEndpoint, inner));
+        using var request = new HttpRequestMessage(new(method), IntacctOptions.SageEndpoint + path);
+        request.Headers.Add(header, "DELETE");
 
         var sending = () => invoker.SendAsync(request, TestContext.Current.CancellationToken);
 

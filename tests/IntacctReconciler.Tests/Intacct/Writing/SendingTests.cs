@@ -148,7 +148,7 @@ public sealed class SendingTests
         int attempt = 1
     )
     {
-        using var connection = new IntacctConnection(Rig.Options("ACME", handler, new HastyClock()));
+        using var connection = new WritingConnection(Rig.Options("ACME", handler, new HastyClock()));
         User[] users =
         [
             .. Enumerable.Range(1, count).Select(n => new User($"u{n}") { Name = "before", Email = "same" }),

@@ -1,0 +1,131 @@
+using System.CommandLine;
+using IntacctReconciler.Cli;
+using IntacctReconciler.Cli.Commands;
+using IntacctReconciler.Simulator.Faults;
+using IntacctReconciler.Tests.Cli;
+using IntacctReconciler.Tests.Examples;
+
+namespace IntacctReconciler.Tests.EndToEnd;
+
+/// <summary>Law 8: every verb that reads sends no request that could change something, whatever comes back.</summary>
+public sealed class ReadOnlyRunTests
+{
+    /// <summary>One way or more to call each verb; a verb that is not here fails a test below.</summary>
+    private static readonly Dictionary<string, string[][]> Ways = new(StringComparer.Ordinal)
+    {
+        ["validate"] =
+        [
+            [],
+        ],
+        ["check"] =
+        [
+            [],
+        ],
+        ["plan"] =
+        [
+            [],
+            ["--out", "saved.plan"],
+            ["--format", "json"],
+            ["--no-removals"],
+            ["--detailed-exitcode"],
+        ],
+        ["show"] =
+        [
+            ["saved.plan"],
+        ],
+        ["export"] =
+        [
+            [],
+            ["--out", "exported.yaml"],
+        ],
+        ["snapshot"] =
+        [
+            [],
+            ["--out", "now.json"],
+        ],
+        ["catalogue list"] =
+        [
+            [],
+            ["--shipped"],
+        ],
+        ["schema"] =
+        [
+            ["access"],
+        ],
+    };
+
+    /// <summary>What changes a company, and what is one.</summary>
+    private static readonly string[] Others = ["apply", "simulate"];
+
+    [Fact]
+    public void No_verb_is_forgotten_here()
+    {
+        using var stop = new Interruption();
+        var world = new Surroundings
+        {
+            Out = TextWriter.Null,
+            Error = TextWriter.Null,
+            In = TextReader.Null,
+            Environment = _ => null,
+            Folder = ".",
+            DataFolder = ".",
+            Interruption = stop,
+        };
+        Names(CommandTree.Of(world), "").Should().BeEquivalentTo(Ways.Keys.Concat(Others));
+    }
+
+    [Theory]
+    [MemberData(nameof(ExampleFolders.All), MemberType = typeof(ExampleFolders))]
+    public async Task Nothing_mutating_is_sent(string example)
+    {
+        await using var desk = Desk.With(example);
+        var company = await desk.ServeAsync();
+        foreach (var (verb, ways) in Ways)
+        foreach (var way in ways)
+        {
+            var ran = await desk.RunAsync([.. verb.Split(' '), .. way]);
+            ran.ExitCode.Should().BeOneOf([0, 2], "{0} {1}: {2}", verb, string.Join(' ', way), ran.Error);
+        }
+        company.Calls.Should().NotBeEmpty().And.NotContain(call => call.Mutating);
+    }
+
+    [Theory]
+    [InlineData("expired")]
+    [InlineData("throttled")]
+    [InlineData("broken")]
+    [InlineData("lost")]
+    public async Task Nor_when_the_company_answers_badly(string fault)
+    {
+        await using var desk = Desk.With("acme");
+        var company = await desk.ServeAsync();
+        var calls = 0;
+        company.Faults.When(
+            _ => Interlocked.Increment(ref calls) % 3 == 0,
+            fault switch
+            {
+                "expired" => new Fault.ExpiredToken(),
+                "throttled" => Fault.Throttled(429, 1),
+                "broken" => new Fault.Html(200),
+                _ => new Fault.Reset(AfterEffect: true),
+            },
+            times: 999
+        );
+        foreach (var (verb, ways) in Ways)
+            await desk.RunAsync([.. verb.Split(' '), .. ways[0]]);
+        company.Calls.Should().NotBeEmpty().And.NotContain(call => call.Mutating);
+    }
+
+    [Fact]
+    public async Task And_the_count_sees_what_apply_sends()
+    {
+        await using var desk = Desk.With("acme");
+        var company = await desk.ServeAsync();
+        await desk.RunAsync("apply", "--auto-approve");
+        company.Calls.Should().Contain(call => call.Mutating);
+    }
+
+    private static IEnumerable<string> Names(Command command, string above) =>
+        command.Subcommands.Count == 0
+            ? [above]
+            : command.Subcommands.SelectMany(sub => Names(sub, above.Length == 0 ? sub.Name : $"{above} {sub.Name}"));
+}
