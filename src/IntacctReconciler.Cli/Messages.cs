@@ -1,4 +1,5 @@
 using System.Globalization;
+using IntacctReconciler.Applying.Journal;
 using IntacctReconciler.Cli.Commands;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Text;
@@ -166,6 +167,48 @@ internal static class Messages
             "IR7303",
             $"Files in {Printable.Of(path, 500)} cannot be locked: the same lock was given twice. Nothing was read or written",
             "name a folder on a local disk with --lock-dir DIR, and do not set DOTNET_SYSTEM_IO_DISABLEFILELOCKING"
+        );
+
+    public static Diagnostic NoJournal(string path) =>
+        Error(
+            "IR7311",
+            $"There is no journal at {Printable.Of(path, 500)}",
+            "apply writes it before its first change; name the journal, its folder, or the access file that it stands beside"
+        );
+
+    public static Diagnostic BrokenJournal(string path, JournalFault fault) =>
+        Error(
+            "IR7312",
+            $"The journal {Printable.Of(path, 500)} is damaged at line {fault.Line}: {Printable.Of(fault.What, 500)}",
+            "keep it as it is, find out who wrote to it, and begin another: move it away, or name a folder with --journal DIR"
+        );
+
+    public static Diagnostic JournalOf(string path, string other, string company) =>
+        Error(
+            "IR7313",
+            $"The journal {Printable.Of(path, 500)} is that of {Printable.Of(other)}, not of {Printable.Of(company)}",
+            "name a folder of its own for each company with --journal DIR"
+        );
+
+    public static Diagnostic JournalInUse(string path) =>
+        Error(
+            "IR7314",
+            $"Another apply is writing the journal {Printable.Of(path, 500)}",
+            "let it end; companies that are applied at the same time need a journal each, with --journal DIR"
+        );
+
+    public static Diagnostic CannotJournal(string path, string why) =>
+        Error(
+            "IR7315",
+            $"The journal {Printable.Of(path, 500)} cannot be used: {Printable.Of(why.TrimEnd('.'), 500)}",
+            "mend that, or name another folder with --journal DIR: what is not on record is not applied"
+        );
+
+    public static Diagnostic NotRecorded(JournalException why) =>
+        Error(
+            "IR7316",
+            $"The journal cannot be written: {Printable.Of(why.Message.TrimEnd('.'), 500)}. Nothing was written to the company",
+            "make its folder writable, or name another with --journal DIR: what is not on record is not applied"
         );
 
     private static string Time(DateTimeOffset time) =>

@@ -27,6 +27,9 @@ internal sealed record Target(
     /// <summary>The lines that say so; null for a saved plan and for a snapshot in the company's stead.</summary>
     public ConnectionPlaces? Places { get; init; }
 
+    /// <summary>The full path of what the program keeps of the company, beside its access file.</summary>
+    public required string Kept { get; init; }
+
     private const string Simulator = "simulator:";
 
     public static Uri SageEndpoint => Intacct.IntacctOptions.SageEndpoint;
@@ -45,6 +48,7 @@ internal sealed record Target(
         var read = connection?.ReadCredentials?.Value ?? prefix;
         var target = new Target(company, SageEndpoint, null, null, read, connection?.ApplyCredentials?.Value ?? read)
         {
+            Kept = StateFolder.Of(source.Folder, company),
             Places = ConnectionPlaces.Of(file),
         };
         if (connection?.Simulator is { } seed)
@@ -52,7 +56,7 @@ internal sealed record Target(
             {
                 Endpoint = null,
                 Seed = Path.Combine(source.ShownFolder, seed.Value),
-                State = StateOf(source.Folder, company),
+                State = StateOf(target.Kept),
             };
         return connection?.Endpoint is { } endpoint ? target with { Endpoint = AddressOf(endpoint.Value) } : target;
     }
@@ -62,11 +66,14 @@ internal sealed record Target(
     {
         var prefix = CredentialPrefix.Of(plan.Company);
         var read = plan.ReadCredentials ?? prefix;
-        var target = new Target(plan.Company, null, null, null, read, plan.ApplyCredentials ?? read);
+        var folder = Path.GetDirectoryName(world.Resolve(plan.File))!;
+        var target = new Target(plan.Company, null, null, null, read, plan.ApplyCredentials ?? read)
+        {
+            Kept = StateFolder.Of(folder, plan.Company),
+        };
         if (!plan.Endpoint.StartsWith(Simulator, StringComparison.Ordinal))
             return target with { Endpoint = AddressOf(plan.Endpoint) };
-        var folder = Path.GetDirectoryName(world.Resolve(plan.File))!;
-        return target with { Seed = plan.Endpoint[Simulator.Length..], State = StateOf(folder, plan.Company) };
+        return target with { Seed = plan.Endpoint[Simulator.Length..], State = StateOf(target.Kept) };
     }
 
     /// <summary>A snapshot in the company's stead; nothing of it is kept.</summary>
@@ -79,8 +86,7 @@ internal sealed record Target(
             Places = null,
         };
 
-    private static string StateOf(string folder, string company) =>
-        Path.Combine(StateFolder.Of(folder, company), "simulator.json");
+    private static string StateOf(string kept) => Path.Combine(kept, "simulator.json");
 
     private static Uri AddressOf(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address)

@@ -134,7 +134,7 @@ internal sealed class CompanyLock : IDisposable
             // Another user of a folder that several share made it: to lock it, reading it is enough.
             return Open(path, FileAccess.Read);
         }
-        catch (IOException why) when (IsTaken(why))
+        catch (IOException why) when (Sharing.IsTaken(why))
         {
             return null;
         }
@@ -151,8 +151,4 @@ internal sealed class CompanyLock : IDisposable
         if (second is not null)
             throw new CannotRun(Messages.LockHoldsNobody(Path.GetDirectoryName(file.Name)!));
     }
-
-    // EAGAIN of Linux and of macOS; ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows.
-    private static bool IsTaken(IOException why) =>
-        OperatingSystem.IsWindows() ? (why.HResult & 0xFFFF) is 32 or 33 : why.HResult is 11 or 35;
 }

@@ -1,3 +1,4 @@
+using IntacctReconciler.Applying.Journal;
 using IntacctReconciler.Company;
 using IntacctReconciler.Diagnostics;
 
@@ -28,6 +29,7 @@ internal static class Failure
         {
             CannotRun cannot => cannot.Why,
             CompanyException company => Of(company),
+            JournalException journal => Messages.NotRecorded(journal),
             IOException or UnauthorizedAccessException => Messages.Input(thrown),
             _ => Messages.Bug(thrown),
         };

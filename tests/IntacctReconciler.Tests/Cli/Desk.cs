@@ -69,11 +69,18 @@ internal sealed class Desk : IAsyncDisposable
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         using TextReader keys = Typing is null ? new StringReader(Keyboard ?? "") : new Typist(Typing);
-        var world = new Surroundings
+        var world = World(output, error, keys);
+        var exit = await Application.RunAsync(arguments, world);
+        return new(exit, output.ToString(), error.ToString());
+    }
+
+    /// <summary>The desk as the program sees it.</summary>
+    public Surroundings World(TextWriter output, TextWriter error, TextReader? keys = null) =>
+        new()
         {
             Out = output,
             Error = error,
-            In = keys,
+            In = keys ?? TextReader.Null,
             InIsTerminal = Keyboard is not null,
             OutIsTerminal = Screen,
             ErrorIsTerminal = Screen,
@@ -83,9 +90,6 @@ internal sealed class Desk : IAsyncDisposable
             Clock = Clock,
             Interruption = Interruption,
         };
-        var exit = await Application.RunAsync(arguments, world);
-        return new(exit, output.ToString(), error.ToString());
-    }
 
     /// <summary>
     /// Puts the seed that the access file names behind a server and lets the file and the environment lead there.
