@@ -87,16 +87,15 @@ public static class Reconciler
     /// <summary>
     /// Makes the changes of a plan and proves that they took. A plan that does not fit the company any more writes nothing.
     /// </summary>
-    /// <param name="desired">Where the files are at hand: at the end a new plan over what was read back must be empty.</param>
-    public static async Task<ApplyResult> ApplyAsync(
-        Plan plan,
-        DesiredState? desired,
+    public static Task<ApplyResult> ApplyAsync(
+        ApplyRequest request,
         Applier applier,
-        IProgress<ApplyProgress>? progress,
+        ApplyWatch watch,
         CancellationToken stop,
         CancellationToken abort
     )
     {
+        var plan = request.Plan;
         var created = plan
             .Changes.Where(change => change.Address.Kind == ObjectKind.Contact)
             .Select(change => change.Address.Id)
@@ -104,11 +103,7 @@ public static class Reconciler
         var scope = created.IsEmpty
             ? new ReadScope(plan.Read & ~Facets.Contacts)
             : new ReadScope(plan.Read | Facets.Contacts, Contacts: created);
-        var result = await applier.ApplyAsync(plan, scope, progress, stop, abort);
-        if (desired is null || result is not { End: ApplyEnd.Complete, After: { } after })
-            return result;
-        var remaining = ChangeSet.Of(desired, after).Changes;
-        return remaining.IsEmpty ? result : result with { End = ApplyEnd.Partial, Remaining = remaining };
+        return applier.ApplyAsync(request, scope, watch, stop, abort);
     }
 
     private static DesiredState? Narrowed(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using IntacctReconciler.Applying;
+using IntacctReconciler.Applying.Journal;
 using IntacctReconciler.Cli.Connecting;
 using IntacctReconciler.Cli.Files;
 using IntacctReconciler.Cli.Views;
@@ -93,15 +94,15 @@ internal sealed class ApplyVerb : Verb
     )
     {
         var reader = company.Connection.Reader();
-        var writer = company.Writer(RunId.New());
+        var run = RunId.New();
+        var writer = company.Writer(run);
         var readBack = new ReadBack(reader, session.World.Clock, ReadBack.DefaultWaits);
         using var stopping = session.SayWhenStopping();
         var began = session.World.Clock.GetTimestamp();
         var result = await Reconciler.ApplyAsync(
-            plan,
-            desired,
-            new Applier(reader, writer, readBack),
-            session.ApplyProgress,
+            new(plan, new(run, VersionLine.Tool, company.UserId)) { Desired = desired },
+            new Applier(reader, writer, readBack, new NoJournal()),
+            new(session.Progress, session.ApplyProgress),
             session.Stop,
             session.World.Interruption.Abort
         );
@@ -115,5 +116,13 @@ internal sealed class ApplyVerb : Verb
     {
         if (result.GetValue(path) is { } file && PlanFiles.IsPlan(file, World) && options.AreUsed(result))
             result.AddError("a saved plan is applied as it is: --as-of, --only and --no-removals belong to plan");
+    }
+
+    // Until there is a file for it.
+    private sealed class NoJournal : IJournal
+    {
+        public Task BeginAsync(RunBegan run, Plan plan) => Task.CompletedTask;
+
+        public Task AppendAsync(JournalRecord record) => Task.CompletedTask;
     }
 }

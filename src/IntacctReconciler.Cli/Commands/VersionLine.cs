@@ -10,9 +10,12 @@ internal sealed class VersionLine : SynchronousCommandLineAction
     public static string Version { get; } =
         typeof(VersionLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
+    /// <summary>Name and version, as journals have them.</summary>
+    public static string Tool => $"intacct-reconciler {Version}";
+
     public override int Invoke(ParseResult parseResult)
     {
-        parseResult.InvocationConfiguration.Output.WriteLine($"intacct-reconciler {Version}");
+        parseResult.InvocationConfiguration.Output.WriteLine(Tool);
         return ExitCode.Done;
     }
 }

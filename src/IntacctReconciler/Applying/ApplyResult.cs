@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IntacctReconciler.Company;
 using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
 using IntacctReconciler.Plans;
@@ -48,16 +49,26 @@ public enum ApplyEnd
     Interrupted,
 }
 
-/// <param name="Moved">What made the plan stale.</param>
 /// <param name="After">The company with everything that was read back; null when nothing was read.</param>
 public sealed record ApplyResult(
     Plan Plan,
     ApplyEnd End,
     ImmutableArray<ChangeResult> Results,
-    ImmutableArray<Moved> Moved,
-    CompanyState? After
+    CompanyState? After = null
 )
 {
+    /// <summary>The plan does not fit the company any more; whoever calls it says why.</summary>
+    public static ApplyResult Stale(Plan plan) => new(plan, ApplyEnd.Stale, []);
+
+    /// <summary>What made the plan stale.</summary>
+    public ImmutableArray<Moved> Moved { get; init; } = [];
+
+    /// <summary>Why the last check, a new plan, could not be made though every change was read back; null when it could.</summary>
+    public string? Unchecked { get; init; }
+
+    /// <summary>Why the journal does not tell all of it; null when it does.</summary>
+    public string? Unrecorded { get; init; }
+
     /// <summary>When it was tried, where a temporary entry stands otherwise by then, so that the plan is stale.</summary>
     public DateTimeOffset? At { get; init; }
 
@@ -66,6 +77,9 @@ public sealed record ApplyResult(
 
     public int CountOf(ChangeEnd end) => Results.Count(result => result.End == end);
 }
+
+/// <summary>Whoever wants to know how far an apply has come.</summary>
+public sealed record ApplyWatch(IProgress<ReadProgress>? Reading = null, IProgress<ApplyProgress>? Writing = null);
 
 /// <summary>How far an apply has come.</summary>
 public readonly record struct ApplyProgress(string What, int Done, int Total);

@@ -30,7 +30,7 @@ public sealed class ReadBack(ICompanyReader reader, TimeProvider clock, Immutabl
         var open = changes;
         for (var i = 0; !open.IsEmpty; i++)
         {
-            state = await ReadAsync(state, open, abort);
+            state = await ReadAsync(state, [.. open.Select(change => change.Address)], abort);
             open = [.. open.Where(change => !Staleness.IsDone(change, state))];
             if (open.IsEmpty || i == waits.Length)
                 break;
@@ -39,17 +39,17 @@ public sealed class ReadBack(ICompanyReader reader, TimeProvider clock, Immutabl
         return (state, open);
     }
 
-    /// <summary>The state with the changed objects as they are now.</summary>
+    /// <summary>The state with these objects, all of one kind, as they are now.</summary>
     public async Task<CompanyState> ReadAsync(
         CompanyState state,
-        ImmutableArray<Change> changes,
+        IReadOnlyCollection<Address> objects,
         CancellationToken abort
     )
     {
-        if (changes.IsEmpty)
+        if (objects.Count == 0)
             return state;
-        var kind = changes[0].Address.Kind;
-        var addresses = changes.Select(change => change.Address).ToImmutableHashSet();
+        var kind = objects.First().Kind;
+        var addresses = objects.ToImmutableHashSet();
         var contacts =
             kind == ObjectKind.Contact
                 ? addresses.Select(address => address.Id).ToImmutableHashSet(StringComparer.Ordinal)

@@ -27,10 +27,18 @@ public static class ChangesOnto
 
     private static IIdentified Changed(CompanyState state, Change change)
     {
+        var there =
+            change.Address.Kind == ObjectKind.Contact && !state.Has(Facets.Contacts)
+                ? null
+                : state.Find(change.Address);
+        // One that is to be made may be there by half, when a run is taken up again.
         var now =
-            change.Action == ChangeAction.Create
-                ? ObjectAccess.Empty(change.Address)
-                : state.Find(change.Address) ?? throw new InvalidOperationException($"{change.Address} is not there");
+            there
+            ?? (
+                change.Action == ChangeAction.Create
+                    ? ObjectAccess.Empty(change.Address)
+                    : throw new InvalidOperationException($"{change.Address} is not there")
+            );
         return now.With(
             change.Fields.Where(field => field.After is not null).Select(field => (field.Field.Name, field.After!))
         );

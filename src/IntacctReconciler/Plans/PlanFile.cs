@@ -15,6 +15,9 @@ public static class PlanFile
     /// <summary>A newer minor version only adds members; a newer major one is refused.</summary>
     public const string FormatVersion = "1.0";
 
+    /// <summary>The SHA-256 that the plan's file has, by which a journal knows it.</summary>
+    public static string DigestOf(Plan plan) => Digest.Of(Body(plan));
+
     /// <param name="key">The key of the HMAC, or empty for a plan that is not signed.</param>
     public static byte[] Write(Plan plan, ReadOnlySpan<byte> key = default)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IntacctReconciler.Catalogue;
 using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
 
@@ -57,8 +58,7 @@ public static class Staleness
     public static Standing Of(IReadOnlyList<Change> chain, CompanyState now, ICollection<Moved> moved)
     {
         var (first, last) = (chain[0], chain[^1]);
-        var there =
-            first.Address.Kind == ObjectKind.Contact && !now.Has(Facets.Contacts) ? null : now.Find(first.Address);
+        var there = Existing(first.Address, now);
         var lastChange = now.LastChanges.GetValueOrDefault(first.Address);
         if (there is null)
         {
@@ -85,6 +85,30 @@ public static class Staleness
         return differing.Count == 0 ? Standing.AsPlanned : Standing.Moved;
     }
 
+    /// <summary>Whether the object is as the first so many steps of its chain leave it.</summary>
+    public static bool IsAt(IReadOnlyList<Change> chain, int made, CompanyState now)
+    {
+        if (Existing(chain[0].Address, now) is not { } there)
+            return made == 0 && chain[0].Action == ChangeAction.Create;
+        return (made > 0 || chain[0].Action != ChangeAction.Create)
+            && At(chain, made).All(field => Holds(there, field.Field, field.After));
+    }
+
+    /// <summary>
+    /// Whether the object is on the way through a step of its chain: each field of it has one value or the other, and each list
+    /// nothing that neither has and all that both have. So a write leaves it that took effect in part.
+    /// </summary>
+    public static bool IsWithin(IReadOnlyList<Change> chain, int step, CompanyState now)
+    {
+        var change = chain[step];
+        if (change.Action == ChangeAction.Delete || Existing(change.Address, now) is not { } there)
+            return false;
+        return change.Fields.All(field => IsBetween(there.Get(field.Field.Name), field, change.Action))
+            && At(chain, step)
+                .Where(field => change.Field(field.Field.Name) is null)
+                .All(field => Holds(there, field.Field, field.After));
+    }
+
     /// <summary>Changes by object, each object's in their order.</summary>
     public static IEnumerable<IReadOnlyList<Change>> Chains(IEnumerable<Change> changes) =>
         changes.GroupBy(change => change.Address).Select(chain => chain.ToList());
@@ -101,6 +125,49 @@ public static class Staleness
         change.Action != ChangeAction.Delete && now.Find(change.Address) is { } there
             ? change.Fields.Select(field => field.Field).Where(field => there.Get(field.Name) is null)
             : [];
+
+    private static IIdentified? Existing(Address address, CompanyState now) =>
+        address.Kind == ObjectKind.Contact && !now.Has(Facets.Contacts) ? null : now.Find(address);
+
+    /// <summary>Every field of a chain with the value, in <see cref="FieldChange.After"/>, that its first steps leave in it.</summary>
+    private static IEnumerable<FieldChange> At(IReadOnlyList<Change> chain, int made) =>
+        chain
+            .SelectMany((change, step) => change.Fields.Select(field => (Step: step, Field: field)))
+            .GroupBy(each => each.Field.Field.Name, StringComparer.Ordinal)
+            .Select(each =>
+                each.LastOrDefault(one => one.Step < made) is { Field: { } last }
+                    ? last
+                    : each.First().Field with
+                    {
+                        After = each.First().Field.Before,
+                    }
+            );
+
+    private static bool IsBetween(FieldValue? now, FieldChange field, ChangeAction action) =>
+        (field.Before, now, field.After) switch
+        {
+            (_, null, _) => action == ChangeAction.Create && MayBeHidden(field),
+            (_, _, null) => Equals(now, field.Before),
+            (null or FieldValue.Ids, FieldValue.Ids ids, FieldValue.Ids after) => IsBetween(
+                (field.Before as FieldValue.Ids)?.Value ?? IdSet.Empty,
+                ids.Value,
+                after.Value
+            ),
+            (null or FieldValue.Grants, FieldValue.Grants grants, FieldValue.Grants after) => IsBetween(
+                (field.Before as FieldValue.Grants)?.Value ?? GrantSet.Empty,
+                grants.Value,
+                after.Value
+            ),
+            // A user that shall be inactive is made locked out first.
+            (null, FieldValue.Text { Value: "lockedOut" }, FieldValue.Text { Value: "inactive" }) => true,
+            _ => Equals(now, field.Before) || Equals(now, field.After),
+        };
+
+    private static bool IsBetween(IdSet before, IdSet now, IdSet after) =>
+        now.Except(before.Union(after)).Count == 0 && before.Intersect(after).Except(now).Count == 0;
+
+    private static bool IsBetween(GrantSet before, GrantSet now, GrantSet after) =>
+        before.Union(after).Covers(now) && now.Covers(before.Intersect(after));
 
     /// <summary>From the first value that the chain sees in each field to the last one that it sets.</summary>
     private static ImmutableArray<FieldChange> Ends(IReadOnlyList<Change> chain) =>

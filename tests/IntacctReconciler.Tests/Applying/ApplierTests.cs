@@ -1,6 +1,6 @@
 using CsCheck;
 using IntacctReconciler.Applying;
-using IntacctReconciler.Catalogue;
+using IntacctReconciler.Applying.Journal;
 using IntacctReconciler.Declarations;
 using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
@@ -8,6 +8,7 @@ using IntacctReconciler.Plans;
 using IntacctReconciler.Resolving;
 using IntacctReconciler.Tests.Intacct;
 using IntacctReconciler.Tests.Properties;
+using static IntacctReconciler.Tests.Applying.ApplierScene;
 
 namespace IntacctReconciler.Tests.Applying;
 
@@ -53,7 +54,7 @@ public sealed class ApplierTests
     [Fact]
     public async Task A_plan_for_a_company_that_moved_writes_nothing_and_says_what_moved()
     {
-        var company = Company();
+        var company = Acme();
         var plan = RandomPlans.Of(Wish(), company);
         var moved = company with
         {
@@ -81,7 +82,7 @@ public sealed class ApplierTests
         bool holds
     )
     {
-        var company = Company();
+        var company = Acme();
         var memory = new MemoryCompany(company);
         var plan = RandomPlans.Of(Wish(), company) with { HoldsFrom = Time(from), HoldsUntil = Time(until) };
         var result = await ApplyAsync(memory, plan);
@@ -94,7 +95,7 @@ public sealed class ApplierTests
     [InlineData(true)]
     public async Task A_role_that_somebody_was_given_meanwhile_is_not_deleted(bool byGroup)
     {
-        var company = Company() with
+        var company = Acme() with
         {
             Users = Table<User>.Of([
                 new User("amy") { Status = "active", Roles = IdSet.Of("AP clerk") },
@@ -125,7 +126,7 @@ public sealed class ApplierTests
     [Fact]
     public async Task An_edit_of_a_field_that_the_plan_does_not_touch_does_not_make_it_stale()
     {
-        var company = Company();
+        var company = Acme();
         var plan = RandomPlans.Of(Wish(), company);
         var role = company.Roles.Find("AP clerk")!;
         var memory = new MemoryCompany(
@@ -141,7 +142,7 @@ public sealed class ApplierTests
     [Fact]
     public async Task What_can_no_longer_be_read_is_neither_as_planned_nor_done()
     {
-        var company = Company();
+        var company = Acme();
         var plan = RandomPlans.Of(Wish(), company);
         var memory = new MemoryCompany(Hidden(company));
         var result = await ApplyAsync(memory, plan);
@@ -153,7 +154,7 @@ public sealed class ApplierTests
     [Fact]
     public async Task What_cannot_be_read_back_is_unverified()
     {
-        var company = Company();
+        var company = Acme();
         var memory = new MemoryCompany(company);
         memory.Meanwhile[1] = Hidden;
         var result = await ApplyAsync(memory, RandomPlans.Of(OnlyRole(), company));
@@ -164,7 +165,7 @@ public sealed class ApplierTests
     [Fact]
     public async Task Of_a_new_object_only_what_gives_something_must_be_readable()
     {
-        var company = Company() with { Users = Table<User>.Empty };
+        var company = Acme() with { Users = Table<User>.Empty };
         var user = Declared("amy", "email", new FieldValue.Text("amy@acme.example"));
         var wish = Wish() with { Roles = Table<DesiredObject>.Empty, Users = Table<DesiredObject>.Of([user]) };
         (await AfterCreateAsync(wish, amy => amy with { Email = null, Applications = null }))
@@ -184,7 +185,7 @@ public sealed class ApplierTests
     [Fact]
     public async Task After_a_refusal_nothing_of_a_later_stage_is_sent()
     {
-        var company = Company();
+        var company = Acme();
         var memory = new MemoryCompany(company) { Refuses = { Address.Role("AP clerk") } };
         var result = await ApplyAsync(memory, RandomPlans.Of(Wish(), company));
         result.End.Should().Be(ApplyEnd.Partial);
@@ -200,7 +201,7 @@ public sealed class ApplierTests
     [Fact]
     public async Task An_object_that_moves_between_two_batches_is_left_alone()
     {
-        var company = Company();
+        var company = Acme();
         var memory = new MemoryCompany(company);
         memory.Meanwhile[1] = state =>
             state with
@@ -217,7 +218,7 @@ public sealed class ApplierTests
     [Fact]
     public async Task Readings_that_lag_behind_are_repeated_until_they_show_the_write()
     {
-        var company = Company();
+        var company = Acme();
         var memory = new MemoryCompany(company) { Lag = 3 };
         var result = await ApplyAsync(memory, RandomPlans.Of(OnlyRole(), company));
         result.End.Should().Be(ApplyEnd.Complete);
@@ -226,7 +227,7 @@ public sealed class ApplierTests
     [Fact]
     public async Task What_never_shows_is_unverified()
     {
-        var company = Company();
+        var company = Acme();
         var memory = new MemoryCompany(company) { Lag = 50 };
         var result = await ApplyAsync(memory, RandomPlans.Of(OnlyRole(), company));
         result.End.Should().Be(ApplyEnd.Partial);
@@ -236,7 +237,7 @@ public sealed class ApplierTests
     [Fact]
     public async Task Rights_that_stay_are_insisted_upon()
     {
-        var company = Company();
+        var company = Acme();
         var memory = new MemoryCompany(company) { RevokesFromAttempt = 2 };
         var result = await ApplyAsync(memory, RandomPlans.Of(OnlyRole(), company));
         result.End.Should().Be(ApplyEnd.Complete);
@@ -246,7 +247,7 @@ public sealed class ApplierTests
     [Fact]
     public async Task Rights_that_no_means_takes_away_are_reported_as_such()
     {
-        var company = Company();
+        var company = Acme();
         var memory = new MemoryCompany(company) { RevokesFromAttempt = 3 };
         var result = await ApplyAsync(memory, RandomPlans.Of(OnlyRole(), company));
         result.End.Should().Be(ApplyEnd.Partial);
@@ -259,7 +260,7 @@ public sealed class ApplierTests
     [InlineData(false, ChangeEnd.Unverified)]
     public async Task A_write_without_an_answer_is_judged_by_reading_back(bool tookEffect, ChangeEnd end)
     {
-        var company = Company();
+        var company = Acme();
         var memory = new MemoryCompany(company) { Unanswered = { [Address.Role("AP clerk")] = tookEffect } };
         var result = await ApplyAsync(memory, RandomPlans.Of(OnlyRole(), company));
         result.Results[0].End.Should().Be(end);
@@ -268,7 +269,7 @@ public sealed class ApplierTests
     [Fact]
     public async Task A_lost_connection_ends_the_run_and_names_what_is_unknown()
     {
-        var company = Company();
+        var company = Acme();
         var memory = new MemoryCompany(company) { BreaksAt = { 1 } };
         var result = await ApplyAsync(memory, RandomPlans.Of(Wish(), company));
         result.End.Should().Be(ApplyEnd.Partial);
@@ -279,7 +280,7 @@ public sealed class ApplierTests
     [Fact]
     public async Task A_stop_finishes_the_batch_in_flight_and_sends_no_other()
     {
-        var company = Company();
+        var company = Acme();
         using var stop = new CancellationTokenSource();
         var memory = new MemoryCompany(company);
         memory.Meanwhile[1] = state =>
@@ -293,9 +294,84 @@ public sealed class ApplierTests
     }
 
     [Fact]
+    public async Task A_stop_before_anything_is_written_ends_the_run_without_a_result()
+    {
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+        var memory = new MemoryCompany(Acme());
+        var run = () => ApplyAsync(memory, RandomPlans.Of(Wish(), Acme()), stop: stop.Token);
+        await run.Should().ThrowAsync<OperationCanceledException>();
+        memory.Written.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_a_journal_nothing_is_sent()
+    {
+        var memory = new MemoryCompany(Acme());
+        var journal = new MemoryJournal { FullAfter = 0 };
+        var run = () => ApplyAsync(memory, RandomPlans.Of(Wish(), Acme()), journal: journal);
+        await run.Should().ThrowAsync<JournalException>();
+        memory.Written.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(2, ChangeEnd.Done, ChangeEnd.NotSent)]
+    [InlineData(3, ChangeEnd.Done, ChangeEnd.NotSent)]
+    [InlineData(4, ChangeEnd.Done, ChangeEnd.Done)]
+    [InlineData(5, ChangeEnd.Done, ChangeEnd.Done)]
+    public async Task When_the_journal_fills_up_nothing_more_is_sent_and_what_was_done_is_told(
+        int lines,
+        ChangeEnd role,
+        ChangeEnd user
+    )
+    {
+        var memory = new MemoryCompany(Acme());
+        var journal = new MemoryJournal { FullAfter = lines };
+        var result = await ApplyAsync(memory, RandomPlans.Of(Wish(), Acme()), journal: journal);
+        result.Results.Select(r => r.End).Should().Equal(role, user);
+        result.Unrecorded.Should().Be("the journal is full");
+        result.End.Should().Be(user == ChangeEnd.Done ? ApplyEnd.Complete : ApplyEnd.Partial);
+    }
+
+    [Fact]
+    public async Task A_role_is_not_deleted_when_somebody_was_given_it_during_the_run()
+    {
+        var company = Acme() with
+        {
+            Users = Table<User>.Of([new User("bob") { Status = "active", Roles = IdSet.Empty }]),
+        };
+        var absent = Declared("AP clerk", "description", new FieldValue.Text("")) with { Presence = Presence.Absent };
+        var wish = Wish() with { Roles = Table<DesiredObject>.Of([absent]), Users = Table<DesiredObject>.Empty };
+        var memory = new MemoryCompany(company);
+        memory.AfterReads[1] = state =>
+            state with
+            {
+                Users = state.Users.With([state.Users.Find("bob")! with { Roles = IdSet.Of("AP clerk") }]),
+            };
+        var result = await ApplyAsync(memory, RandomPlans.Of(wish, company));
+        result.Results.Single().End.Should().Be(ChangeEnd.Moved);
+        result.Results.Single().Message.Should().Contain("is held by user[\"bob\"] by now");
+        memory.Written.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Where_the_files_own_every_role_one_made_during_the_run_is_noticed()
+    {
+        var company = Acme();
+        var wish = OnlyRole() with { Manage = new() { RoleObjects = Ownership.Exclusive } };
+        var plan = RandomPlans.Of(wish, company);
+        (await ApplyAsync(new(company), plan, wish)).End.Should().Be(ApplyEnd.Complete);
+        var memory = new MemoryCompany(company);
+        memory.Meanwhile[1] = state => state with { Roles = state.Roles.With([new Role("Backdoor")]) };
+        var result = await ApplyAsync(memory, plan, wish);
+        result.End.Should().Be(ApplyEnd.Partial);
+        result.Remaining.Single().Address.Should().Be(Address.Role("Backdoor"));
+    }
+
+    [Fact]
     public async Task Written_objects_are_read_back_by_key_and_nothing_else_is()
     {
-        var company = Company();
+        var company = Acme();
         var memory = new MemoryCompany(company);
         await ApplyAsync(memory, RandomPlans.Of(Wish(), company));
         memory.Reads[0].Only.Should().BeNull("the whole plan is held against the company first");
@@ -312,51 +388,22 @@ public sealed class ApplierTests
     private static DateTimeOffset Time(string text) =>
         DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
-    private static CompanyState Company() =>
-        new("ACME", Facets.Everything)
-        {
-            Roles = Table<Role>.Of([
-                new Role("AP clerk") { Description = "", Permissions = Grants("list") },
-                new Role("Auditor"),
-            ]),
-            Users = Table<User>.Of([new User("amy") { Status = "active", Roles = IdSet.Empty }]),
-        };
-
-    private static DesiredState OnlyRole() => Wish() with { Users = Table<DesiredObject>.Empty };
-
-    private static DesiredState Wish() =>
-        new("ACME", PermissionModel.RoleBased, DateTimeOffset.UnixEpoch)
-        {
-            Manage = new(),
-            Roles = Table<DesiredObject>.Of([
-                Declared("AP clerk", "permissions", new FieldValue.Grants(Grants("add"))),
-            ]),
-            Users = Table<DesiredObject>.Of([Declared("amy", "roles", new FieldValue.Ids(IdSet.Of("AP clerk")))]),
-        };
-
-    private static DesiredObject Declared(string id, string field, FieldValue value) =>
-        new(
-            id,
-            RandomCompanies.Nowhere,
-            Presence.Present,
-            System.Collections.Immutable.ImmutableDictionary.CreateRange(
-                StringComparer.Ordinal,
-                [KeyValuePair.Create(field, new Wanted(value, RandomCompanies.Nowhere))]
-            )
-        );
-
-    private static GrantSet Grants(string right) =>
-        GrantSet.Of(new Grant(Permission.Standard("accountsPayable", "bills"), Rights.Of(right)));
-
     private static Task<ApplyResult> ApplyAsync(
         MemoryCompany memory,
         Plan plan,
         DesiredState? desired = null,
+        MemoryJournal? journal = null,
         CancellationToken stop = default
     )
     {
         var waits = Enumerable.Repeat(TimeSpan.Zero, 4);
-        var applier = new Applier(memory, memory, new ReadBack(memory, new HastyClock(), [.. waits]));
-        return Reconciler.ApplyAsync(plan, desired, applier, null, stop, CancellationToken.None);
+        var applier = new Applier(
+            memory,
+            memory,
+            new ReadBack(memory, new HastyClock(), [.. waits]),
+            journal ?? new MemoryJournal()
+        );
+        var request = new ApplyRequest(plan, new("r1", "test")) { Desired = desired };
+        return Reconciler.ApplyAsync(request, applier, new(), stop, CancellationToken.None);
     }
 }

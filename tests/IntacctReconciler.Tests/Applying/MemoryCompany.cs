@@ -28,22 +28,31 @@ internal sealed class MemoryCompany(CompanyState state) : ICompanyReader, ICompa
     /// <summary>What somebody else does after the n-th batch.</summary>
     public Dictionary<int, Func<CompanyState, CompanyState>> Meanwhile { get; } = [];
 
+    /// <summary>What somebody else does after the n-th reading.</summary>
+    public Dictionary<int, Func<CompanyState, CompanyState>> AfterReads { get; } = [];
+
     /// <summary>Batches before whose answer the connection breaks.</summary>
     public HashSet<int> BreaksAt { get; } = [];
 
     /// <summary>Objects whose write gives no answer, and whether it took effect.</summary>
     public Dictionary<Address, bool> Unanswered { get; } = [];
 
+    /// <summary>When the process is killed.</summary>
+    public Fate Fate { get; set; } = new();
+
     public Task<CompanyState> ReadAsync(ReadScope scope, IProgress<ReadProgress>? progress, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         Reads.Add(scope);
+        if (AfterReads.TryGetValue(Reads.Count - 1, out var act))
+            State = act(State);
         var shown = lagging.TryDequeue(out var old) ? old : State;
         return Task.FromResult(shown with { Read = shown.Read | scope.Facets });
     }
 
     public Task<ImmutableArray<Outcome>> WriteAsync(Batch batch, CancellationToken cancel)
     {
+        Fate.Step();
         Written.Add(batch);
         if (BreaksAt.Contains(Written.Count))
             throw new CompanyException("IR0999", "the connection was lost");
@@ -53,7 +62,10 @@ internal sealed class MemoryCompany(CompanyState state) : ICompanyReader, ICompa
                 !Refuses.Contains(address) && Unanswered.GetValueOrDefault(address, true)
             )
         )
+        {
             State = Taken(State, address, batch);
+            Fate.Step();
+        }
         for (var i = 0; i < Lag; i++)
             lagging.Enqueue(before);
         var outcomes = batch.Objects.Select(address =>
@@ -65,6 +77,9 @@ internal sealed class MemoryCompany(CompanyState state) : ICompanyReader, ICompa
             State = act(State);
         return Task.FromResult(outcomes.ToImmutableArray());
     }
+
+    /// <summary>Somebody else puts a role back.</summary>
+    public void Undo(Role role) => State = State with { Roles = State.Roles.With([role]) };
 
     private CompanyState Taken(CompanyState to, Address address, Batch batch)
     {

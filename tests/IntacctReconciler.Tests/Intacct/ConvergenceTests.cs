@@ -2,6 +2,7 @@ using IntacctReconciler.Applying;
 using IntacctReconciler.Composing;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Simulator.Faults;
+using IntacctReconciler.Tests.Applying;
 using IntacctReconciler.Tests.Examples;
 
 namespace IntacctReconciler.Tests.Intacct;
@@ -120,10 +121,9 @@ public sealed class ConvergenceTests
     {
         var readBack = new ReadBack(rig.Reader, rig.Clock, ReadBack.DefaultWaits);
         return Reconciler.ApplyAsync(
-            planned.Plan,
-            planned.Desired,
-            new(rig.Reader, rig.Writer, readBack),
-            null,
+            new(planned.Plan, new("r1", "test")) { Desired = planned.Desired },
+            new(rig.Reader, rig.Writer, readBack, new MemoryJournal()),
+            new(),
             CancellationToken.None,
             TestContext.Current.CancellationToken
         );

@@ -7,6 +7,7 @@ using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
 using IntacctReconciler.Resolving;
 using IntacctReconciler.Simulator.Faults;
+using IntacctReconciler.Tests.Applying;
 using IntacctReconciler.Tests.Intacct;
 
 namespace IntacctReconciler.Tests.Properties;
@@ -109,8 +110,14 @@ public sealed class CompanyLaws
         using var rig = Rig.Of(RandomSnapshots.Of(pair.Company, [.. AnyRights, .. switches]));
         var observed = await rig.ReadAsync(Facets.Everything);
         var plan = RandomPlans.Of(WithContacts(pair.Desired, observed), observed);
-        var applier = new Applier(rig.Reader, rig.Writer, new ReadBack(rig.Reader, rig.Clock, ReadBack.DefaultWaits));
-        var result = await Reconciler.ApplyAsync(plan, pair.Desired, applier, null, default, default);
+        var applier = new Applier(
+            rig.Reader,
+            rig.Writer,
+            new ReadBack(rig.Reader, rig.Clock, ReadBack.DefaultWaits),
+            new MemoryJournal()
+        );
+        var request = new ApplyRequest(plan, new("r1", "test")) { Desired = pair.Desired };
+        var result = await Reconciler.ApplyAsync(request, applier, new(), default, default);
         result
             .Results.Where(r => r.End != ChangeEnd.Done)
             .Select(r => $"{r.Change.Address} {r.End}: {r.Message}")

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using IntacctReconciler.Applying;
 using IntacctReconciler.Model;
-using IntacctReconciler.Plans;
 using IntacctReconciler.Reports.Content;
 using IntacctReconciler.Reports.Formats;
 using IntacctReconciler.Tests.Catalogue;
@@ -45,10 +43,9 @@ public sealed class ApplyViewTests
         var status = Fields.User.Single(field => field.Name == "status").Info;
         ShouldRead(
             "apply-stale",
-            new(
-                plan,
-                ApplyEnd.Stale,
-                [],
+            ApplyResult.Stale(plan) with
+            {
+                Moved =
                 [
                     new(
                         Address.User("leaver1"),
@@ -60,15 +57,14 @@ public sealed class ApplyViewTests
                     ),
                     new(Address.Role("AP clerk"), null, null, null, "is gone"),
                 ],
-                null
-            )
+            }
         );
     }
 
     private static ApplyResult Result(ApplyEnd end, Func<IntacctReconciler.Planning.Change, ChangeResult> of)
     {
         var plan = Views.PullRequest();
-        return new(plan, end, [.. plan.Changes.Select(of)], ImmutableArray<Moved>.Empty, null);
+        return new(plan, end, [.. plan.Changes.Select(of)]);
     }
 
     private static void ShouldRead(string name, ApplyResult result) =>
