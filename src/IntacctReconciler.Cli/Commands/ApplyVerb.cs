@@ -100,7 +100,7 @@ internal sealed class ApplyVerb : Verb
         using var stopping = session.SayWhenStopping();
         var began = session.World.Clock.GetTimestamp();
         var result = await Reconciler.ApplyAsync(
-            new(plan, new(run, VersionLine.Tool, company.UserId)) { Desired = desired },
+            new(plan, new(run, VersionLine.Tool, company.Reading.UserId)) { Desired = desired },
             new Applier(reader, writer, readBack, new NoJournal()),
             new(session.Progress, session.ApplyProgress),
             session.Stop,
