@@ -35,6 +35,7 @@ internal static class CommandTree
             new PlanVerb(shell),
             new ApplyVerb(shell),
             new ShowVerb(shell),
+            new JournalVerb(shell),
             new ExportVerb(shell),
             new SnapshotVerb(shell),
             new SimulateVerb(shell),

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using IntacctReconciler.Plans;
-using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Applying.Journal;
 
@@ -74,7 +73,7 @@ public sealed record JournalContents(ImmutableArray<JournalEntry> Entries, Journ
         }
         catch (Exception fault) when (fault is JsonException or FormatException)
         {
-            return new(number, JsonFault.Words(fault));
+            return new(number, fault is JsonException ? "it is not a record" : fault.Message);
         }
     }
 }
