@@ -11,11 +11,11 @@ namespace IntacctReconciler.Tests.Cli;
 /// <summary>A desk with a plan for ACME, and a place for a journal that is still empty.</summary>
 internal sealed class JournalScene : IAsyncDisposable
 {
-    private readonly Desk desk;
+    public Desk Desk { get; }
 
     private JournalScene(Desk desk, string folder, Plan plan)
     {
-        this.desk = desk;
+        Desk = desk;
         Plan = plan;
         Place = new(desk.PathOf(folder));
         Session = new(desk.World(TextWriter.Null, TextWriter.Null), new CommonValues(LogEventLevel.Warning, false));
@@ -55,6 +55,6 @@ internal sealed class JournalScene : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Session.Dispose();
-        await desk.DisposeAsync();
+        await Desk.DisposeAsync();
     }
 }
