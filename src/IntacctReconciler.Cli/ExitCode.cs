@@ -21,6 +21,9 @@ internal static class ExitCode
     /// <summary>The company is no longer as the plan saw it; nothing was written.</summary>
     public const int Stale = 4;
 
+    /// <summary>Refused by a guard; nothing was written.</summary>
+    public const int RefusedByGuard = 5;
+
     /// <summary>Another apply is at work on the company; nothing was read or written.</summary>
     public const int Locked = 7;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using IntacctReconciler.Applying.Journal;
 using IntacctReconciler.Cli.Commands;
 using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Guards;
 using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Cli;
@@ -213,6 +214,10 @@ internal static class Messages
 
     private static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>A guard that looks at the apply itself and not at what it changes.</summary>
+    public static Diagnostic Refused(GuardResult refusal) =>
+        Error("IR7040", $"Refused by {refusal.Guard}: {refusal.Sentence}", refusal.Mend);
 
     private static Diagnostic Error(string code, string message, string? hint = null) =>
         new(code, Severity.Error, message, hint?.ReplaceLineEndings(" "));

@@ -5,6 +5,7 @@ using IntacctReconciler.Company;
 using IntacctReconciler.Composing;
 using IntacctReconciler.Declarations;
 using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Guards;
 using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
 using IntacctReconciler.Plans;
@@ -75,6 +76,7 @@ public static class Reconciler
                 HeldBack = request.NoRemovals ? HeldBack.Between(full, changes) : [],
                 Access = AccessDelta.Between(observed, changes.Target),
                 Momentary = changes.Momentary,
+                Guards = Judged(declared, request, changes),
                 Notes = [.. notes.Found],
                 Unchanged = Unchanged(desired, changes),
                 Digests = new(StateDigest.Of(desired), StateDigest.Of(observed), StateDigest.Of(observed.Catalogue)),
@@ -104,6 +106,16 @@ public static class Reconciler
             ? new ReadScope(plan.Read & ~Facets.Contacts)
             : new ReadScope(plan.Read | Facets.Contacts, Contacts: created);
         return applier.ApplyAsync(request, scope, watch, stop, abort);
+    }
+
+    private static GuardReview Judged(Composition declared, PlanRequest request, ChangeSet changes)
+    {
+        var settings = GuardSettings.Of(declared);
+        var (before, after) = (changes.Observed, changes.Target);
+        return new(
+            settings,
+            Guard.Judge(settings, before, after, changes.Changes, request.Subject.Reader, request.AsOf)
+        );
     }
 
     private static DesiredState? Narrowed(
@@ -149,7 +161,7 @@ public static class Reconciler
             + desired.Users.Count(user => !changed.Contains(Address.User(user.Id)));
     }
 
-    /// <summary>When an entry begins or ends, or a permission to widen a scope does; then the files mean something else.</summary>
+    /// <summary>When an entry begins or ends, or somebody's answer for one does; then the files mean something else.</summary>
     private static IEnumerable<DateTimeOffset?> Moments(AccessFile file)
     {
         var lists = file
@@ -159,11 +171,8 @@ public static class Reconciler
             .OfType<ListDeclaration>()
             .SelectMany(list => list.Items)
             .SelectMany(item => new[] { item.From, item.Until })
-            .Concat(
-                file.Users.SelectMany(user => user.Allow)
-                    .Where(allow => allow.Code == RestrictionResolver.WidenScope)
-                    .Select(allow => allow.Until)
-            )
+            .Concat(file.Users.SelectMany(user => user.Allow).Select(allow => allow.Until))
+            .Concat(file.Controls.Overrides.Select(entry => (Setting<Moment>?)entry.Until))
             .Where(moment => moment is not null)
             .Select(moment => (DateTimeOffset?)moment!.Value.Value.At);
     }

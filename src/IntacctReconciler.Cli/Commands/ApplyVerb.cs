@@ -5,6 +5,7 @@ using IntacctReconciler.Applying.Journal;
 using IntacctReconciler.Cli.Connecting;
 using IntacctReconciler.Cli.Files;
 using IntacctReconciler.Cli.Views;
+using IntacctReconciler.Guards;
 using IntacctReconciler.Plans;
 using IntacctReconciler.Resolving;
 
@@ -61,6 +62,8 @@ internal sealed class ApplyVerb : Verb
             session.Error.Write(session.Words.Of(outdated));
             return ExitCode.Stale;
         }
+        if (IsUnapproved(plan, session))
+            return ExitCode.RefusedByGuard;
         using var company = await ApplyHost.OpenAsync(target, connection.In(parsed), session);
         return await ApplyAsync(plan, null, company, session, options.IsVerbose(parsed));
     }
@@ -80,6 +83,8 @@ internal sealed class ApplyVerb : Verb
         session.Out.Write(new PlanView(session, []).Of(planned.Plan, OutputFormat.Text, values.Verbose) + "\n");
         if (planned.Plan.IsEmpty)
             return ExitCode.Done;
+        if (planned.Plan.Guards.IsRefused || IsUnapproved(planned.Plan, session))
+            return ExitCode.RefusedByGuard;
         if (asks && !await Confirmation.AskAsync(planned.Plan.Subject.Company, session))
             return ExitCode.Failed;
         return await ApplyAsync(planned.Plan, planned.Desired, company, session, values.Verbose);
@@ -110,6 +115,14 @@ internal sealed class ApplyVerb : Verb
         var took = session.World.Clock.GetElapsedTime(began);
         session.Out.Write(new ApplyView(session).Of(result, took, company.Connection.Traffic, verbose));
         return ExitCode.Of(result.End);
+    }
+
+    private static bool IsUnapproved(Plan plan, Session session)
+    {
+        if (Guard.Unapproved(plan.Guards.Settings, approvedBy: null) is not { } refusal)
+            return false;
+        session.Error.Write(session.Words.Of(Messages.Refused(refusal)));
+        return true;
     }
 
     private void CheckPlanHasNoOptions(CommandResult result)

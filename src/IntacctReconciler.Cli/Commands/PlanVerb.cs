@@ -80,6 +80,8 @@ internal sealed class PlanVerb : Verb
             await PlanFiles.SaveAsync(file, planned.Plan, key, session);
         session.Out.Write(new PlanView(session, key).Of(planned.Plan, parsed.GetValue(format), values.Verbose));
         session.ReportTraffic(company.Connection.Traffic);
+        if (planned.Plan.Guards.IsRefused)
+            return ExitCode.RefusedByGuard;
         return parsed.GetValue(detailed) && !planned.Plan.IsEmpty ? ExitCode.Differs : ExitCode.Done;
     }
 }

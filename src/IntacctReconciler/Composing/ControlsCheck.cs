@@ -4,19 +4,19 @@ using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Composing;
 
-/// <summary>Says which declared protections do not protect yet: nobody may rely on a guard that does not stand there.</summary>
+/// <summary>
+/// Whether exceptions from guards name one; and which declared protections do not protect yet, as nobody may rely on what does
+/// not stand there.
+/// </summary>
 internal static class ControlsCheck
 {
-    public static void Run(ControlsDeclaration controls, IProblems problems)
+    /// <param name="asOf">By which overrides end; null where files are checked offline.</param>
+    public static void Run(ControlsDeclaration controls, DateTimeOffset? asOf, IProblems problems)
     {
+        foreach (var entry in controls.Overrides)
+            Check(entry, asOf, problems);
         List<(string Key, Origin? At)> declared =
         [
-            ("guards", controls.Guards?.At),
-            (
-                "protect",
-                First(controls.ProtectedUsers) ?? First(controls.ProtectedRoles) ?? First(controls.ProtectedGroups)
-            ),
-            ("overrides", controls.Overrides is [var first, ..] ? first.At : null),
             ("policies", First(controls.Policies)),
             ("waivers", controls.Waivers is [var waiver, ..] ? waiver.At : null),
         ];
@@ -26,6 +26,34 @@ internal static class ControlsCheck
                 Codes.ControlsNotEnforced(there[0].At!.Value, Plural.List(there.ConvertAll(part => part.Key)))
             );
     }
+
+    private static void Check(OverrideDeclaration entry, DateTimeOffset? asOf, IProblems problems)
+    {
+        var (guard, at) = (entry.Guard.Value, entry.Guard.At);
+        if (Instead(guard) is { } instead)
+            problems.Add(Codes.NoOverrideFor(at, guard, instead));
+        else if (!Keys.OverridableGuards.Contains(guard, StringComparer.Ordinal))
+            problems.Add(
+                Codes.UnknownGuard(
+                    at,
+                    guard,
+                    Nearest.To(guard, Keys.OverridableGuards),
+                    Plural.List(Keys.OverridableGuards, "or")
+                )
+            );
+        else if (entry.Until.Value.At <= asOf)
+            problems.Add(Codes.OverrideEnded(entry.At, guard, entry.Until.Value.Text));
+    }
+
+    /// <summary>How a guard that has no overrides is answered for.</summary>
+    private static string? Instead(string guard) =>
+        guard.Split('.')[0] switch
+        {
+            "escalation" => "write allow under the user who gains it",
+            "seats" => "raise the number under guards.seats",
+            "requireApproval" => "apply with --approved-by",
+            _ => null,
+        };
 
     private static Origin? First(IReadOnlyList<Setting<string>> settings) => settings.Count > 0 ? settings[0].At : null;
 }

@@ -80,9 +80,11 @@ public sealed record GuardsDeclaration(Origin At)
     public Setting<bool>? RequireApproval { get; init; }
 }
 
+/// <summary>A limit passed for a time.</summary>
+/// <param name="Limit">The number that is accepted: of what a guard counts, or of the objects that it names.</param>
 public sealed record OverrideDeclaration(
     Setting<string> Guard,
-    Setting<int>? Limit,
+    Setting<int> Limit,
     Setting<string> Owner,
     Setting<string> Reason,
     Setting<Moment> Until,

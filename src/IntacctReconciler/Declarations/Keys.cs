@@ -37,6 +37,18 @@ public static class Keys
 
     public static ImmutableArray<string> Override { get; } = ["guard", "limit", "owner", "reason", "until", "ticket"];
 
+    /// <summary>Guards that an override can be for; the others are answered for at their own place in the file.</summary>
+    public static ImmutableArray<string> OverridableGuards { get; } =
+    [
+        .. MaxRemovals.Select(kind => $"maxRemovals.{kind}"),
+        .. MaxRemovals.Select(kind => $"maxRemovalPercent.{kind}"),
+        "emptied",
+        "minFullAdmins",
+        "breakGlass",
+        "applyingUser",
+        "protect",
+    ];
+
     public static ImmutableArray<string> Waiver { get; } =
     ["rule", "user", "role", "owner", "reason", "until", "ticket"];
 

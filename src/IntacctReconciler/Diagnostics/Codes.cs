@@ -395,6 +395,20 @@ public static class Codes
             "review the plan yourself before applying it"
         );
 
+    public static Diagnostic UnknownGuard(Origin at, string guard, string? near, string known) =>
+        Error(
+            "IR0312",
+            at,
+            $"there is no guard {Quoted(guard)}",
+            near is null ? $"it is one of: {known}" : DidYouMean(near)
+        );
+
+    public static Diagnostic NoOverrideFor(Origin at, string guard, string instead) =>
+        Error("IR0313", at, $"{Quoted(guard)} cannot be overridden", instead);
+
+    public static Diagnostic OverrideEnded(Origin at, string guard, string until) =>
+        Note("IR0314", at, $"the override of {guard} ended with {until} and counts no more", "take the line out");
+
     // 04: resolving, the company
 
     public static Diagnostic OtherCompany(Origin at, string declared, string observed) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IntacctReconciler.Access;
 using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Guards;
 using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
 
@@ -31,6 +32,9 @@ public sealed record Plan
     public AccessDelta Access { get; init; } = AccessDelta.None;
 
     public ImmutableArray<MomentaryRights> Momentary { get; init; } = [];
+
+    /// <summary>What protects the company from it, and how that judged it.</summary>
+    public required GuardReview Guards { get; init; }
 
     /// <summary>Warnings and notes; a plan with errors is never made.</summary>
     public ImmutableArray<Diagnostic> Notes { get; init; } = [];

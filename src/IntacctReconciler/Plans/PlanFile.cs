@@ -88,6 +88,7 @@ public static class PlanFile
             ["held_back"] = new JsonArray([.. plan.HeldBack.Select(ChangeJson.Write)]),
             ["access_delta"] = AccessJson.Write(plan.Access),
             ["momentary_rights"] = AccessJson.Write(plan.Momentary),
+            ["guards"] = GuardJson.Write(plan.Guards),
             ["notes"] = new JsonArray([.. plan.Notes.Select(NoteJson.Write)]),
         };
 
@@ -126,6 +127,7 @@ public static class PlanFile
             HeldBack = [.. body.Member("held_back").AsItems("held_back").Select(ChangeJson.Read)],
             Access = AccessJson.Read(body.Member("access_delta")),
             Momentary = AccessJson.ReadMomentary(body.Member("momentary_rights")),
+            Guards = GuardJson.Read(body.Member("guards")),
             Notes = [.. body.Member("notes").AsItems("notes").Select(NoteJson.Read)],
         };
 

@@ -22,6 +22,9 @@ public enum Tone
     /// <summary>A place in a file.</summary>
     Place,
 
+    /// <summary>To be copied into a file.</summary>
+    Code,
+
     /// <summary>Helpful, but not what the reader came for.</summary>
     Dim,
 }

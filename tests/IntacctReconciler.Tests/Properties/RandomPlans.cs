@@ -1,6 +1,7 @@
 using CsCheck;
 using IntacctReconciler.Access;
 using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Guards;
 using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
 using IntacctReconciler.Plans;
@@ -10,16 +11,23 @@ namespace IntacctReconciler.Tests.Properties;
 
 internal static class RandomPlans
 {
-    public static readonly Gen<Plan> Plan = Gen.Select(RandomCompanies.Company, RandomCompanies.Desired)
-        .Select((company, desired) => Of(desired, company));
+    public static readonly DateTimeOffset AsOf = new(2026, 11, 23, 14, 2, 0, TimeSpan.Zero);
 
-    public static Plan Of(DesiredState desired, CompanyState company)
+    public static readonly Gen<Plan> Plan = Gen.Select(
+            RandomCompanies.Company,
+            RandomCompanies.Desired,
+            RandomGuards.Settings
+        )
+        .Select((company, desired, guards) => Of(desired, company, guards));
+
+    public static Plan Of(DesiredState desired, CompanyState company, GuardSettings? guards = null)
     {
+        var settings = guards ?? GuardSettings.Default;
         var changes = ChangeSet.Of(desired, company);
         return new()
         {
             Subject = new("ACME", PermissionModel.RoleBased, "simulator:company.json", "recon_bot", "access.yaml"),
-            AsOf = new(2026, 11, 23, 14, 2, 0, TimeSpan.Zero),
+            AsOf = AsOf,
             HoldsFrom = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero),
             HoldsUntil = new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero),
             Read = company.Read,
@@ -27,6 +35,7 @@ internal static class RandomPlans
             HeldBack = HeldBack.Between(desired, ChangeSet.Of(desired.WithoutRemovals(company), company)),
             Access = AccessDelta.Between(company, changes.Target),
             Momentary = changes.Momentary,
+            Guards = new(settings, Guard.Judge(settings, company, changes.Target, changes.Changes, "amy", AsOf)),
             Notes =
             [
                 new("IR0001", Severity.Warning, "a \"note\" with \u001b[31m in it", "a hint", RandomCompanies.Nowhere),

@@ -23,7 +23,7 @@ public sealed class ExamplePlanTests
             composition.Company,
             composition.PermissionModel,
             "simulator:company.json",
-            "plan_bot",
+            "recon_bot",
             "access.yaml"
         );
         var planned = await Reconciler.PlanAsync(

@@ -13,6 +13,9 @@ internal static class Scene
 {
     public static DateTimeOffset Noon { get; } = new(2026, 11, 23, 14, 2, 0, TimeSpan.Zero);
 
+    /// <summary>By whose eyes the company is read, and who would apply.</summary>
+    private static User Reader => User("plan_bot") with { Admin = "full", WebServicesOnly = true };
+
     public static PermissionCatalogue Catalogue { get; } = ShippedCatalogue.Load();
 
     public static CompanyState Observed(
@@ -25,7 +28,7 @@ internal static class Scene
         {
             Roles = Table<Role>.Of(roles ?? []),
             Groups = Table<UserGroup>.Of(groups ?? []),
-            Users = Table<User>.Of(users ?? []),
+            Users = Table<User>.Of([.. users ?? [], Reader]),
             Contacts = Table<Contact>.Of(contacts ?? []),
             Entities = Targets("DE-01", "FR-01", "FR-02", "IE-01", "UK-01", "UK-02"),
             Departments = Targets("100", "200"),

@@ -26,6 +26,7 @@ internal static class Views
                 ]
             ),
             """
+            guards: { maxRemovalPercent: 60 }
             roles:
               AP clerk:
                 permissions:
@@ -68,6 +69,7 @@ internal static class Views
                 passwordNeverExpires: true
                 entities: all
                 roles: [Bill.com role]
+                allow: { full-admin-web-services: { owner: cfo, reason: BILL requires it, until: 2027-03-31 } }
             """
         );
 
@@ -94,6 +96,7 @@ internal static class Views
                 passwordNeverExpires: true
                 entities: all
                 permissions: all
+                allow: { full-admin-web-services: { owner: cfo, reason: BILL requires it, until: 2027-03-31 } }
               clerk1:
                 permissions:
                   accountsPayable:
@@ -173,6 +176,7 @@ internal static class Views
                 users: [User("clerk1", "Clerk"), User("clerk2", "Clerk")]
             ),
             """
+            guards: { maxRemovalPercent: 70 }
             roles:
               Clerk:
                 permissions:

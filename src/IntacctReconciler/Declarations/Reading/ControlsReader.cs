@@ -93,10 +93,10 @@ internal static class ControlsReader
 
     private static OverrideDeclaration? Override(MapReader entry)
     {
-        entry.Need("guard", "owner", "reason", "until");
+        entry.Need("guard", "limit", "owner", "reason", "until");
         var (guard, limit, ticket) = (entry.Text("guard"), entry.Whole("limit"), entry.Text("ticket"));
-        return Answer(entry) is var (owner, reason, until) && guard is { } name
-            ? new(name, limit, owner, reason, until, ticket, entry.At)
+        return Answer(entry) is var (owner, reason, until) && guard is { } name && limit is { } accepted
+            ? new(name, accepted, owner, reason, until, ticket, entry.At)
             : null;
     }
 

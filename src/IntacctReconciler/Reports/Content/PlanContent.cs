@@ -77,6 +77,19 @@ public static class PlanContent
         );
     }
 
+    /// <summary>REFUSED by maxRemovals.users (exit 5).</summary>
+    private static IEnumerable<Piece> Refused(Plan plan) =>
+        plan.Guards.IsRefused
+            ?
+            [
+                new(
+                    $"REFUSED by {Plural.List([.. plan.Guards.Refusals.Select(result => result.Guard).Distinct(StringComparer.Ordinal)])} (exit 5).",
+                    Tone.Refused
+                ),
+                " ",
+            ]
+            : [];
+
     private static Section Summary(Plan plan)
     {
         var (company, file) = (Names.Id(plan.Subject.Company), Names.FileName(plan.Subject.File));
@@ -94,6 +107,6 @@ public static class PlanContent
                 )
             );
         var same = plan.Unchanged > 0 ? $"; {plan.Unchanged:N0} as declared" : "";
-        return new(null, new(new Piece(Counts(plan), Tone.Title), $"{same}.{until}"));
+        return new(null, new([.. Refused(plan), new Piece(Counts(plan), Tone.Title), $"{same}.{until}"]));
     }
 }

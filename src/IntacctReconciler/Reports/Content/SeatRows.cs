@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IntacctReconciler.Access;
+using IntacctReconciler.Guards;
 using IntacctReconciler.Model;
 using IntacctReconciler.Text;
 
@@ -12,7 +13,7 @@ internal sealed class SeatRows(PlanReading plan)
     {
         var signing = access.Users.Where(change => change.Step != UserStep.Changes).ToList();
         var seats = signing
-            .Where(change => !change.WebServicesOnly && ChangesSeat(change))
+            .Where(change => !change.WebServicesOnly && !IsLimited(change.Type) && ChangesSeat(change))
             .GroupBy(change => change.Type, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => Of(Wording.Type(group.Key), Sum(group, leaves: false), Sum(group, leaves: true)))
@@ -25,6 +26,10 @@ internal sealed class SeatRows(PlanReading plan)
         if (seats.Count > 0)
             yield return new(Mark.None, 0, [$"seats: {string.Join("; ", seats)}"]);
     }
+
+    /// <summary>Types of which the file knows the number are told by their guard.</summary>
+    private bool IsLimited(string? type) =>
+        type is not null && plan.Plan.Guards.Results.Any(result => result.Guard == GuardNames.Seats(type));
 
     private bool ChangesSeat(UserAccess access) =>
         access.Step == UserStep.Joins

@@ -10,7 +10,7 @@ internal static class Ansi
     public static string Code(Tone tone) =>
         tone switch
         {
-            Tone.Plain => "",
+            Tone.Plain or Tone.Code => "",
             Tone.Title => "\e[1m",
             Tone.Gain or Tone.Ok => "\e[32m",
             Tone.Lose or Tone.Refused => "\e[31m",

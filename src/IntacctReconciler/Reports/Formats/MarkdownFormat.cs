@@ -35,10 +35,29 @@ public static class MarkdownFormat
             return;
         var folds = rows.Count > Open;
         text.Append(folds ? $"\n<details><summary>{rows.Count} lines</summary>\n\n" : "\n");
-        foreach (var row in rows)
-            Write(row, text);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var lines = rows.Skip(i).TakeWhile(IsCode).ToList();
+            if (lines.Count == 0)
+                Write(rows[i], text);
+            else
+                WriteCode(lines, text);
+            i += Math.Max(lines.Count - 1, 0);
+        }
         if (folds)
             text.Append("\n</details>\n");
+    }
+
+    private static bool IsCode(Row row) => row.Cells is [{ Pieces: [{ Tone: Tone.Code }] }];
+
+    /// <summary>As a block that can be copied, inside the row above; nothing in it can end the block.</summary>
+    private static void WriteCode(List<Row> lines, StringBuilder text)
+    {
+        var indent = new string(' ', 2 * lines[0].Depth);
+        text.Append(indent).Append("```yaml\n");
+        foreach (var line in lines)
+            text.Append(indent).Append(line.Cells[0].Text.Replace('`', '\'')).Append('\n');
+        text.Append(indent).Append("```\n");
     }
 
     private static void Write(Row row, StringBuilder text)
@@ -74,7 +93,8 @@ public static class MarkdownFormat
                 or Tone.Moved
                 or Tone.Refused
                 or Tone.Notable
-                or Tone.Ok => Escaped(piece.Text),
+                or Tone.Ok
+                or Tone.Code => Escaped(piece.Text),
                 _ => throw new UnreachableException(),
             };
 
