@@ -36,6 +36,7 @@ internal static class ExitCode
         {
             ApplyEnd.Complete => Done,
             ApplyEnd.Stale => Stale,
+            ApplyEnd.Refused => RefusedByGuard,
             ApplyEnd.Partial => Partial,
             ApplyEnd.Interrupted => Interrupted,
             _ => throw new UnreachableException(),

@@ -70,20 +70,6 @@ internal static class Messages
     public static Diagnostic NoSuchPlan(string path) =>
         Error("IR7010", $"{Printable.Of(path)} does not exist", "plan --out FILE writes a plan");
 
-    public static Diagnostic PlanIsOver(DateTimeOffset end) =>
-        Error(
-            "IR7014",
-            $"The plan is stale: it held until {Time(end)}, when a temporary entry begins or ends. Nothing was written",
-            "plan again"
-        );
-
-    public static Diagnostic PlanIsEarly(DateTimeOffset asOf) =>
-        Error(
-            "IR7015",
-            $"The plan was made for {Time(asOf)}, which is yet to come. Nothing was written",
-            "apply it then, or plan without --as-of"
-        );
-
     public static Diagnostic Bug(Exception what) =>
         Error(
             "IR7099",
@@ -211,6 +197,41 @@ internal static class Messages
             $"The journal cannot be written: {Printable.Of(why.Message.TrimEnd('.'), 500)}. Nothing was written to the company",
             "make its folder writable, or name another with --journal DIR: what is not on record is not applied"
         );
+
+    public static Diagnostic Replaces(RunSoFar unfinished) =>
+        new(
+            "IR7317",
+            Severity.Note,
+            $"The apply that began on {Time(unfinished.At)} did not come to its end; this plan takes its place",
+            "apply --resume would finish that one instead"
+        );
+
+    public static Diagnostic AppliedBefore(string path, RunSoFar run) =>
+        Error(
+            "IR7318",
+            $"The plan {Printable.Of(path)} was applied before, on {Time(run.At)}{By(run.Began.Facts)}. Nothing was written",
+            "plan again: what has changed since is not in this plan"
+        );
+
+    public static Diagnostic NothingOnRecord(string journal) =>
+        Error(
+            "IR7319",
+            $"There is nothing to resume: no run is on record in {Printable.Of(journal, 500)}. Nothing was written",
+            "plan and apply: that finishes what was left, by what the company is now"
+        );
+
+    public static Diagnostic AnotherPlanKept(string plan, RunSoFar run) =>
+        Error(
+            "IR7320",
+            $"The run that began last, on {Time(run.At)}, had another plan than {Printable.Of(plan, 500)}. Nothing was written",
+            "plan and apply: that finishes what was left, by what the company is now"
+        );
+
+    /// <summary>A line for standard output.</summary>
+    public static string NothingToResume(RunSoFar run) =>
+        $"Nothing to resume: the last apply came to its end on {Time(run.At)}.";
+
+    private static string By(RunFacts facts) => facts.SignedIn is { } user ? $" by {Printable.Of(user)}" : "";
 
     private static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);

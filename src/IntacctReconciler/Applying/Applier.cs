@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using IntacctReconciler.Applying.Journal;
 using IntacctReconciler.Company;
+using IntacctReconciler.Guards;
+using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
 using IntacctReconciler.Plans;
 
@@ -31,6 +34,8 @@ public sealed class Applier(ICompanyReader reader, ICompanyWriter writer, ReadBa
         var checks = new Preflight(plan, request.Earlier, fresh);
         if (!checks.Moved.IsEmpty)
             return ApplyResult.Stale(plan) with { Moved = checks.Moved, After = fresh };
+        if (Guarded(request, fresh, checks) is { } guarded)
+            return guarded;
 
         var run = new ApplyRun(fresh);
         run.Record(checks.Settled);
@@ -39,6 +44,24 @@ public sealed class Applier(ICompanyReader reader, ICompanyWriter writer, ReadBa
         await batches.MakeAsync(request, watch.Writing, stop, abort);
         var result = await CheckedAsync(request, run, stop, abort);
         return result with { Unrecorded = run.Halt ?? await EndAsync(request, run, result.End) };
+    }
+
+    /// <summary>
+    /// What the guards say of the rest of the plan on the company as it is now, where that stops it. The plan is stale when they
+    /// judge worse than they did for the reviewer; only who applies it is not known before.
+    /// </summary>
+    private ApplyResult? Guarded(ApplyRequest request, CompanyState fresh, Preflight checks)
+    {
+        var planned = request.Plan.Guards;
+        var (before, after, changes) = checks.Whole();
+        var results = Guard.Judge(planned.Settings, before, after, changes, request.Run.SignedIn, readBack.Now);
+        var worse = Guard.Worse(planned.Results, results).RemoveAll(result => result.Guard == GuardNames.ApplyingUser);
+        if (!worse.IsEmpty)
+            return ApplyResult.Stale(request.Plan) with { Guards = worse, After = fresh };
+        var refused = results.Where(result => result.Verdict == GuardVerdict.Refused).ToImmutableArray();
+        if (Guard.Unapproved(planned.Settings, request.Run.ApprovedBy) is { } unapproved)
+            refused = [.. refused, unapproved];
+        return refused.IsEmpty ? null : new(request.Plan, ApplyEnd.Refused, [], fresh) { Guards = refused };
     }
 
     private static RunBegan Began(ApplyRequest request) =>
@@ -83,6 +106,10 @@ public sealed class Applier(ICompanyReader reader, ICompanyWriter writer, ReadBa
         catch (CompanyException e)
         {
             return result with { End = ApplyEnd.Partial, Unchecked = e.Message };
+        }
+        catch (OperationCanceledException) when (abort.IsCancellationRequested)
+        {
+            return result with { End = ApplyEnd.Interrupted, Unchecked = "the run was cut short" };
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IntacctReconciler.Company;
+using IntacctReconciler.Guards;
 using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
 using IntacctReconciler.Plans;
@@ -42,6 +43,9 @@ public enum ApplyEnd
     /// <summary>The company is not as the plan saw it; nothing was written.</summary>
     Stale,
 
+    /// <summary>A guard refuses it; nothing was written.</summary>
+    Refused,
+
     /// <summary>Some changes are not made or not verified.</summary>
     Partial,
 
@@ -62,6 +66,9 @@ public sealed record ApplyResult(
 
     /// <summary>What made the plan stale.</summary>
     public ImmutableArray<Moved> Moved { get; init; } = [];
+
+    /// <summary>The guards that make it stale or refuse it, by the company as it is now.</summary>
+    public ImmutableArray<GuardResult> Guards { get; init; } = [];
 
     /// <summary>Why the last check, a new plan, could not be made though every change was read back; null when it could.</summary>
     public string? Unchecked { get; init; }

@@ -25,6 +25,21 @@ public static class ChangesOnto
         return state;
     }
 
+    /// <summary>The state before the changes of one object, given in their order, were made in whole or in part.</summary>
+    public static CompanyState Without(this CompanyState state, IReadOnlyList<Change> chain)
+    {
+        var (address, created) = (chain[0].Address, chain[0].Action == ChangeAction.Create);
+        var there = state.Find(address) ?? ObjectAccess.Empty(address);
+        var before = chain
+            .SelectMany(change => change.Fields)
+            .GroupBy(field => field.Field.Name, StringComparer.Ordinal)
+            .Where(field => field.First().Before is not null)
+            .Select(field => (field.Key, field.First().Before!));
+        return created
+            ? state.With(address.Kind, [], new HashSet<string>(StringComparer.Ordinal) { address.Id })
+            : state.With(address.Kind, [there.With(before)], new HashSet<string>(StringComparer.Ordinal));
+    }
+
     private static IIdentified Changed(CompanyState state, Change change)
     {
         var there =

@@ -21,6 +21,9 @@ internal sealed class Desk : IAsyncDisposable
 {
     private readonly List<SimulatorServer> servers = [];
 
+    /// <summary>What is served.</summary>
+    public List<SimulatedCompany> Companies { get; } = [];
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("desk").FullName;
 
     /// <summary>Beside the desk, as a home is: what is in the folder of an example stays what a user put there.</summary>
@@ -108,6 +111,7 @@ internal sealed class Desk : IAsyncDisposable
         );
         var server = await SimulatorServer.StartAsync(company, 0, TestContext.Current.CancellationToken);
         servers.Add(server);
+        Companies.Add(company);
         var lines = File.ReadAllLines(PathOf("access.yaml"));
         var at = Array.FindIndex(lines, line => line.TrimStart().StartsWith("simulator:", StringComparison.Ordinal));
         lines[at] = $"  endpoint: {server.BaseAddress.ToString().TrimEnd('/')}";

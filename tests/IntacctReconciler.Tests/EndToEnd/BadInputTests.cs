@@ -94,7 +94,7 @@ public sealed class BadInputTests
     [InlineData("plan company.json", "error IR7011: company.json is a snapshot, not an access file")]
     [InlineData("validate saved.json", "error IR7011: saved.json is a saved plan, not an access file")]
     [InlineData("plan saved.json", "error IR7011: saved.json is a saved plan, not an access file")]
-    [InlineData("show .", "error IR7012: . is a folder, and a file is wanted")]
+    [InlineData("show .", "error IR7311: There is no journal at ")]
     [InlineData("plan --out .", "error IR7012: . is a folder, and a file is wanted")]
     [InlineData("plan --out no/p.json", "error IR7013: no/p.json cannot be written: there is no folder no")]
     [InlineData("snapshot --out no/p.json", "error IR7013: no/p.json cannot be written: there is no folder no")]

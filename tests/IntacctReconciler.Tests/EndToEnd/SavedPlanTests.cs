@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using IntacctReconciler.Simulator;
 using IntacctReconciler.Tests.Cli;
 
 namespace IntacctReconciler.Tests.EndToEnd;
@@ -48,7 +47,12 @@ public sealed class SavedPlanTests
         await using var desk = Desk.With("acme");
         var company = await desk.ServeAsync();
         await desk.RunAsync("plan", "--out", "p.json");
-        await SomebodyChangesAsync(company, "company-config/user", "payroll_sync", """{ "adminPrivileges": "full" }""");
+        await SomebodyElse.ChangesAsync(
+            company,
+            "company-config/user",
+            "payroll_sync",
+            """{ "adminPrivileges": "full" }"""
+        );
         var sent = company.Calls.Count;
 
         var apply = await desk.RunAsync("apply", "p.json");
@@ -68,7 +72,7 @@ public sealed class SavedPlanTests
         desk.Clock.Advance(end - desk.Clock.GetUtcNow());
         var apply = await desk.RunAsync("apply", "p.json");
         apply.ExitCode.Should().Be(4, apply.All);
-        apply.Error.Should().Contain("IR7014");
+        apply.Out.Should().Contain("STALE").And.Contain("a temporary entry stands otherwise by now");
         company.Calls.Should().HaveCount(sent);
     }
 
@@ -76,22 +80,41 @@ public sealed class SavedPlanTests
     public async Task Of_a_time_to_come_waits_for_it()
     {
         await using var desk = Desk.With("acme");
-        await desk.RunAsync("plan", "--as-of", "2026-12-01", "--out", "p.json");
+        await desk.RunAsync("plan", "--out", "now.json");
+        var end = JsonNode.Parse(desk.Read("now.json"))!["holds_until"]!.GetValue<DateTimeOffset>();
+        await desk.RunAsync("plan", "--as-of", end.ToString("yyyy-MM-dd'T'HH:mm'Z'", null), "--out", "p.json");
+        (await desk.RunAsync("apply", "p.json")).ExitCode.Should().Be(4);
+        desk.Clock.Advance(end - desk.Clock.GetUtcNow());
         (await desk.RunAsync("apply", "p.json"))
-            .Should()
-            .Match<Ran>(ran => ran.ExitCode == 4 && ran.Error.Contains("IR7015"));
-        desk.Clock.Advance(TimeSpan.FromDays(30));
-        (await desk.RunAsync("apply", "p.json")).ExitCode.Should().Be(0);
+            .ExitCode.Should()
+            .Be(5, "it is no longer stale, but would leave the auditor without rights");
     }
 
     [Fact]
-    public async Task Applied_twice_finds_everything_done()
+    public async Task Is_refused_a_second_time()
     {
         await using var desk = Desk.With("acme");
+        var company = await desk.ServeAsync();
+        await desk.RunAsync("plan", "--out", "p.json");
+        (await desk.RunAsync("apply", "p.json")).ExitCode.Should().Be(0);
+        var sent = company.Calls.Count;
+        var again = await desk.RunAsync("apply", "p.json");
+        again.ExitCode.Should().Be(4, again.All);
+        again.Error.Should().Contain("IR7318").And.Contain("was applied before");
+        company.Calls.Should().HaveCount(sent);
+    }
+
+    [Fact]
+    public async Task Applied_again_where_nobody_remembers_finds_everything_done()
+    {
+        await using var desk = Desk.With("acme");
+        var company = await desk.ServeAsync();
         await desk.RunAsync("plan", "--out", "p.json");
         await desk.RunAsync("apply", "p.json");
-        var again = await desk.RunAsync("apply", "p.json");
+        var sent = company.Calls.Count;
+        var again = await desk.RunAsync("apply", "p.json", "--journal", "elsewhere");
         again.ExitCode.Should().Be(0, again.All);
+        company.Calls.Skip(sent).Should().NotContain(call => call.Mutating);
     }
 
     [Fact]
@@ -129,32 +152,4 @@ public sealed class SavedPlanTests
         apply.ExitCode.Should().Be(1);
         apply.Error.Should().Contain("applied as it is");
     }
-
-    private static async Task SomebodyChangesAsync(SimulatedCompany company, string type, string id, string change)
-    {
-        var admin = company.Administrator!;
-        using var client = new HttpClient(new SimulatorHandler(company)) { BaseAddress = SimulatorHandler.BaseAddress };
-        var cancel = TestContext.Current.CancellationToken;
-        using var form = new FormUrlEncodedContent(
-            new Dictionary<string, string>
-            {
-                ["grant_type"] = "client_credentials",
-                ["client_id"] = admin.ClientId,
-                ["client_secret"] = admin.ClientSecret,
-                ["username"] = $"{admin.UserId}@{company.Company}",
-            }
-        );
-        using var signedIn = await client.PostAsync("oauth2/token", form, cancel);
-        var token = JsonNode.Parse(await signedIn.Content.ReadAsStringAsync(cancel))!["access_token"]!.ToString();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        var key = KeyOf(company, type, id);
-        using var body = new StringContent(change, System.Text.Encoding.UTF8, "application/json");
-        using var changed = await client.PatchAsync($"objects/{type}/{key}", body, cancel);
-        changed.IsSuccessStatusCode.Should().BeTrue(await changed.Content.ReadAsStringAsync(cancel));
-    }
-
-    private static string KeyOf(SimulatedCompany company, string type, string id) =>
-        JsonNode.Parse(company.ToSnapshot())!["objects"]![type]!.AsArray().Single(one => (string?)one!["id"] == id)![
-            "key"
-        ]!.ToString();
 }

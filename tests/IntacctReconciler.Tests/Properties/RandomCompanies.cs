@@ -13,7 +13,7 @@ internal static class RandomCompanies
 {
     private static readonly string[] RoleIds = ["AP clerk", "AP manager", "Auditor", "Controller"];
     private static readonly string[] GroupIds = ["AP team", "Close team"];
-    private static readonly string[] UserIds = ["amy", "bob", "cfo", "dan", "eve"];
+    public static readonly string[] UserIds = ["amy", "bob", "cfo", "dan", "eve"];
     private static readonly string[] EntityIds = ["DE-01", "UK-01", "UK-02"];
 
     private static readonly Permission[] Permissions =

@@ -20,9 +20,33 @@ internal static class RandomPlans
         )
         .Select((company, desired, guards) => Of(desired, company, guards));
 
+    private static Answer Somebody { get; } =
+        new("cfo", "tests", "2999-12-31", DateTimeOffset.MaxValue, null, RandomCompanies.Nowhere);
+
+    /// <summary>Guards with nothing against any plan, for tests of what comes after them.</summary>
+    public static GuardSettings Lenient { get; } =
+        new()
+        {
+            Limits = new([
+                .. GuardDefaults.Limits.Select(limit =>
+                    limit with
+                    {
+                        Value = limit.Guard == GuardNames.MinFullAdmins ? 0 : 1_000,
+                    }
+                ),
+            ]),
+            Overrides = new([new(GuardNames.Emptied, 1_000, Somebody)]),
+            Allowed = new([
+                .. from user in RandomCompanies.UserIds
+                from code in new[] { "full-admin-web-services", "grant-admin-rights", "change-permissions" }
+                select new Allowance(user, code, Somebody),
+            ]),
+        };
+
+    /// <param name="guards">Left out, lenient ones.</param>
     public static Plan Of(DesiredState desired, CompanyState company, GuardSettings? guards = null)
     {
-        var settings = guards ?? GuardSettings.Default;
+        var settings = guards ?? Lenient;
         var changes = ChangeSet.Of(desired, company);
         return new()
         {
@@ -35,7 +59,10 @@ internal static class RandomPlans
             HeldBack = HeldBack.Between(desired, ChangeSet.Of(desired.WithoutRemovals(company), company)),
             Access = AccessDelta.Between(company, changes.Target),
             Momentary = changes.Momentary,
-            Guards = new(settings, Guard.Judge(settings, company, changes.Target, changes.Changes, "amy", AsOf)),
+            Guards = new(
+                settings,
+                Guard.Judge(settings, company, changes.Target, changes.Changes, guards is null ? null : "amy", AsOf)
+            ),
             Notes =
             [
                 new("IR0001", Severity.Warning, "a \"note\" with \u001b[31m in it", "a hint", RandomCompanies.Nowhere),

@@ -28,7 +28,9 @@ public sealed record RunSoFar(RunBegan Began, int Batches, ApplyEnd? End)
             .Select(began => began.Run)
             .Distinct(StringComparer.Ordinal)
             .Select(run => Of(journal, run))
-            .LastOrDefault(run => run.End == ApplyEnd.Complete);
+            .LastOrDefault(run => run.IsComplete);
+
+    public bool IsComplete => End == ApplyEnd.Complete;
 
     /// <summary>When its latest part began, or when it ended.</summary>
     public DateTimeOffset At { get; private init; }

@@ -33,10 +33,17 @@ public static class ApplyContent
         Section?[] sections =
         [
             Stale(result),
+            Guarded(result, reading),
             Rows("FAILED", "", failed, detail),
             Rows("NOT SENT", "", unsent, detail),
-            Rows("DONE", result.End == ApplyEnd.Stale ? "" : "each read back as planned", made, detail),
+            Rows(
+                "DONE",
+                result.End is ApplyEnd.Stale or ApplyEnd.Refused ? "" : "each read back as planned",
+                made,
+                detail
+            ),
             new ChangesSection(reading).StillDifferent(result.Remaining),
+            Warnings(result),
             Summary(result, figures ?? new()),
         ];
         return new([.. sections.OfType<Section>()]);
@@ -54,6 +61,17 @@ public static class ApplyContent
             $"{Names.Id(result.Plan.Subject.Company)} is no longer as the plan saw it",
             new Block([.. result.Moved.SelectMany(Of)])
         );
+
+    private static Section? Guarded(ApplyResult result, PlanReading reading) =>
+        result.Guards.IsEmpty
+            ? null
+            : new(
+                result.End == ApplyEnd.Stale ? "STALE" : "REFUSED",
+                result.End == ApplyEnd.Stale
+                    ? $"{Names.Id(result.Plan.Subject.Company)} has changed so that the plan would do more harm than was reviewed"
+                    : "by what guards find now",
+                [.. new GuardRows(reading).Of(new(result.Plan.Guards.Settings, result.Guards))]
+            );
 
     private static IEnumerable<Row> Of(Moved moved)
     {
@@ -112,7 +130,7 @@ public static class ApplyContent
         return result.End switch
         {
             ChangeEnd.Done => Done(result.Change.Action),
-            ChangeEnd.AlreadyDone => "was so already",
+            ChangeEnd.AlreadyDone => words.Length > 0 ? words[2..] : "was so already",
             ChangeEnd.Refused => $"refused by Intacct{words}",
             ChangeEnd.Unverified => $"not verified{words}",
             ChangeEnd.NotRevocable => $"not revocable: Intacct keeps rights that it was told to take away{words}",
@@ -132,6 +150,29 @@ public static class ApplyContent
             _ => throw new UnreachableException(),
         };
 
+    /// <summary>What a reader must know besides how each change ended.</summary>
+    private static Section? Warnings(ApplyResult result)
+    {
+        ImmutableArray<Row> rows =
+        [
+            .. result.Unchecked is { } why
+                ? [Notable($"the last check, a new plan, could not be made: {Printable.Of(why, 600)}")]
+                : (IEnumerable<Row>)[],
+            .. result.Unrecorded is { } lost
+                ? [Notable($"the journal does not tell all of this run: {Printable.Of(lost, 600)}")]
+                : (IEnumerable<Row>)[],
+        ];
+        return rows.IsEmpty ? null : new("TO KNOW", Phrase.Empty, new Block(rows));
+
+        static Row Notable(string text) => new(Mark.Notable, 0, [text]);
+    }
+
+    /// <summary>What to do next, where something is left.</summary>
+    private static string Next(ApplyResult result) =>
+        result.End is not (ApplyEnd.Partial or ApplyEnd.Interrupted) ? ""
+        : result.Results.All(one => IsMade(one.End)) ? " plan shows what is left."
+        : " apply --resume tries the rest of this plan again; plan shows what is left.";
+
     private static Section Summary(ApplyResult result, ApplyFigures figures)
     {
         var (all, made) = (result.Plan.Changes.Length, result.Results.Count(one => IsMade(one.End)));
@@ -142,13 +183,17 @@ public static class ApplyContent
                 $"{company} is as planned: {Plural.Of(made, "change")} made and verified.",
                 Tone.Ok
             ),
+            ApplyEnd.Refused => new(
+                $"REFUSED by {Plural.List([.. result.Guards.Select(guard => guard.Guard).Distinct(StringComparer.Ordinal)])}. Nothing was written.",
+                Tone.Refused
+            ),
             ApplyEnd.Stale => new("Nothing was written. Plan again and review what is different.", Tone.Refused),
             ApplyEnd.Partial => new($"In part: {Of(made, all)} made and verified{Ends(result)}.", Tone.Refused),
             ApplyEnd.Interrupted => new($"Stopped: {Of(made, all)} made and verified{Ends(result)}.", Tone.Refused),
             _ => throw new UnreachableException(),
         };
         var cost = Cost(figures);
-        return new(null, new(verdict, cost.Length > 0 ? $" {cost}." : ""));
+        return new(null, new(verdict, $"{Next(result)}{(cost.Length > 0 ? $" {cost}." : "")}"));
     }
 
     private static string Of(int made, int all) => $"{made:N0} of {Plural.Of(all, "change")}";

@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using IntacctReconciler.Simulator;
+
+namespace IntacctReconciler.Tests.EndToEnd;
+
+/// <summary>An administrator who works in the company while the program does.</summary>
+internal static class SomebodyElse
+{
+    public static async Task ChangesAsync(SimulatedCompany company, string type, string id, string change)
+    {
+        var admin = company.Administrator!;
+        using var client = new HttpClient(new SimulatorHandler(company)) { BaseAddress = SimulatorHandler.BaseAddress };
+        var cancel = TestContext.Current.CancellationToken;
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = admin.ClientId,
+                ["client_secret"] = admin.ClientSecret,
+                ["username"] = $"{admin.UserId}@{company.Company}",
+            }
+        );
+        using var signedIn = await client.PostAsync("oauth2/token", form, cancel);
+        var token = JsonNode.Parse(await signedIn.Content.ReadAsStringAsync(cancel))!["access_token"]!.ToString();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        var key = KeyOf(company, type, id);
+        using var body = new StringContent(change, System.Text.Encoding.UTF8, "application/json");
+        using var changed = await client.PatchAsync($"objects/{type}/{key}", body, cancel);
+        changed.IsSuccessStatusCode.Should().BeTrue(await changed.Content.ReadAsStringAsync(cancel));
+    }
+
+    private static string KeyOf(SimulatedCompany company, string type, string id) =>
+        JsonNode.Parse(company.ToSnapshot())!["objects"]![type]!.AsArray().Single(one => (string?)one!["id"] == id)![
+            "key"
+        ]!.ToString();
+}
