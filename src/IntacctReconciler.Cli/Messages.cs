@@ -1,8 +1,10 @@
 using System.Globalization;
 using IntacctReconciler.Applying.Journal;
 using IntacctReconciler.Cli.Commands;
+using IntacctReconciler.Cli.Connecting;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Guards;
+using IntacctReconciler.Plans;
 using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Cli;
@@ -204,6 +206,14 @@ internal static class Messages
             Severity.Note,
             $"The apply that began on {Time(unfinished.At)} did not come to its end; this plan takes its place",
             "apply --resume would finish that one instead"
+        );
+
+    public static Diagnostic AnotherCompany(string path, PlanSubject plan, Target now) =>
+        Error(
+            "IR7321",
+            $"The plan {Printable.Of(path)} is for {Printable.Of(plan.Company)} at {Printable.Of(plan.Endpoint)}, and "
+                + $"{Printable.Of(plan.File)} leads to {Printable.Of(now.Company)} at {Printable.Of(now.Address)}. Nothing was written",
+            "plan again: a plan is applied where it was made"
         );
 
     public static Diagnostic AppliedBefore(string path, RunSoFar run) =>

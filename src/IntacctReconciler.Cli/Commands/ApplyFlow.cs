@@ -56,6 +56,7 @@ internal sealed class ApplyFlow(Session session, ApplyValues values)
         if (PlanFiles.Load(file, key, session) is not { } plan)
             return ExitCode.Failed;
         var target = Target.Of(plan.Subject, session.World);
+        CheckDestination(file, plan, target);
         using var held = await CompanyLock.TakeAsync(target, values.Lock, session);
         using var journal = Open(target);
         if (RunSoFar.Completed(journal.Contents, PlanFile.DigestOf(plan)) is { } before)
@@ -116,6 +117,16 @@ internal sealed class ApplyFlow(Session session, ApplyValues values)
         var took = session.World.Clock.GetElapsedTime(began);
         session.Out.Write(new ApplyView(session).Of(result, took, company.Connection.Traffic, values.Plan.Verbose));
         return ExitCode.Of(result.End);
+    }
+
+    /// <summary>A plan goes where the access file that it was made from leads, if that is still there.</summary>
+    private void CheckDestination(string file, Plan plan, Target target)
+    {
+        if (
+            Declared.FindConnection(plan.Subject.File, session.World) is { Target: var now }
+            && (now.Company != target.Company || now.Address != target.Address)
+        )
+            throw new CannotRun(Messages.AnotherCompany(file, plan.Subject, now));
     }
 
     private bool IsUnapproved(Plan plan)

@@ -37,4 +37,15 @@ internal sealed record Declared(AccessSource Source, Composition Composition, Ta
         session.Report(problems);
         return null;
     }
+
+    /// <summary>The same without a word; null where there is no such file, or none that can be used.</summary>
+    public static Destination? FindConnection(string path, Surroundings world)
+    {
+        if (!File.Exists(world.Resolve(path)))
+            return null;
+        var source = AccessSource.At(path, world);
+        var problems = new Problems();
+        var file = AccessFileReader.Read(new Source(source.Shown), source.Read(), problems);
+        return file is null || problems.HasErrors ? null : new(file, Target.Of(file, source));
+    }
 }

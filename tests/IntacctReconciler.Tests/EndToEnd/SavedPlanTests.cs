@@ -90,6 +90,67 @@ public sealed class SavedPlanTests
             .Be(5, "it is no longer stale, but would leave the auditor without rights");
     }
 
+    [Theory]
+    [InlineData("company: ACME", "company: ACME-UK")]
+    [InlineData("simulator: company.json", "simulator: other.json")]
+    [InlineData("simulator: company.json", "endpoint: https://api.intacct.com/ia/api/v1")]
+    public async Task For_another_company_or_endpoint_is_refused(string was, string now)
+    {
+        await using var desk = Desk.With("acme");
+        await desk.RunAsync("plan", "--out", "p.json");
+        desk.Replace("access.yaml", was, now);
+        var apply = await desk.RunAsync("apply", "p.json");
+        apply.ExitCode.Should().Be(1, apply.All);
+        apply.Error.Should().Contain("IR7321").And.Contain("ACME at simulator:company.json");
+        Directory.Exists(desk.PathOf(".reconciler")).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Is_stale_when_a_guard_judges_worse_by_now()
+    {
+        await using var desk = Desk.With("acme");
+        var company = await desk.ServeAsync();
+        (await desk.RunAsync("plan", "--out", "p.json")).ExitCode.Should().Be(0);
+        await SomebodyElse.ChangesAsync(company, "company-config/role", "AP clerk", """{ "description": "changed" }""");
+        // gl.paris is about to join the group that has this role.
+        await SomebodyElse.ChangesAsync(
+            company,
+            "company-config/role",
+            "GL accountant",
+            """{ "rolePermissionAssignments": [{ "permission": { "key": "94" }, "accessRights": ["authorize"] }] }"""
+        );
+        var sent = company.Calls.Count;
+        var apply = await desk.RunAsync("apply", "p.json");
+        apply.ExitCode.Should().Be(4, apply.All);
+        apply.Out.Should().Contain("escalation.grant-admin-rights").And.Contain("gl.paris").And.Contain("STALE");
+        company.Calls.Skip(sent).Should().NotContain(call => call.Mutating);
+    }
+
+    [Fact]
+    public async Task Is_applied_when_what_it_does_not_touch_has_changed_and_no_guard_minds()
+    {
+        await using var desk = Desk.With("acme");
+        var company = await desk.ServeAsync();
+        await desk.RunAsync("plan", "--out", "p.json");
+        await SomebodyElse.ChangesAsync(company, "company-config/role", "AP clerk", """{ "description": "changed" }""");
+        (await desk.RunAsync("apply", "p.json")).ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Without_an_approver_where_one_is_demanded_is_refused()
+    {
+        await using var desk = Desk.With("acme");
+        var company = await desk.ServeAsync();
+        desk.Replace("access.yaml", "guards:\n", "guards:\n  requireApproval: true\n");
+        (await desk.RunAsync("plan", "--out", "p.json")).ExitCode.Should().Be(0);
+        var refused = await desk.RunAsync("apply", "p.json");
+        refused.ExitCode.Should().Be(5, refused.All);
+        refused.Out.Should().Contain("REFUSED by requireApproval").And.Contain("--approved-by NAME");
+        company.Calls.Should().NotContain(call => call.Mutating);
+        (await desk.RunAsync("apply", "p.json", "--approved-by", "cfo")).ExitCode.Should().Be(0);
+        desk.Read(".reconciler/ACME/journal.jsonl").Should().Contain("\"approved_by\":\"cfo\"");
+    }
+
     [Fact]
     public async Task Is_refused_a_second_time()
     {
