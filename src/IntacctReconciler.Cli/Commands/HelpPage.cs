@@ -91,6 +91,7 @@ internal sealed class HelpPage(int width) : SynchronousCommandLineAction
                 ("2", "There are changes (plan --detailed-exitcode)."),
                 ("3", "Applied in part, or not verified."),
                 ("4", "The plan is stale: the company changed since. Nothing was written."),
+                ("5", "Refused by a guard. Nothing was written."),
                 ("7", "Locked: another apply is at work on the company. Nothing was written."),
                 ("130", "Interrupted."),
             ]);

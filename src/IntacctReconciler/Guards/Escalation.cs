@@ -136,7 +136,7 @@ internal static class Escalation
             At = ended?.By.At,
             Mend = isAnyIgnored
                 ? "keep it from those who are ignored, for whom nobody can answer here; under each other user put"
-                : "take it back, or let somebody answer for it under each user; one that the file does not name is declared with this alone:",
+                : "take it back, or let somebody answer for it under each user (one that the file does not name is declared with this alone):",
             Paste = new([$"allow: {{ {code}:", $"    {{ {on.Blanks()} }} }}"]),
         };
     }

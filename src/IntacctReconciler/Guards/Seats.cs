@@ -50,11 +50,13 @@ internal static class Seats
         }
     }
 
-    private static IEnumerable<string> Takers(Judging on, string type) =>
-        KeyedDiff
+    private static IEnumerable<string> Takers(Judging on, string type)
+    {
+        return KeyedDiff
             .Between(on.Before.Users, on.After.Users)
-            .Where(pair => pair.After is { } now && Takes(now) && !(pair.Before is { } old && Takes(old)))
+            .Where(pair => Takes(pair.After) && !Takes(pair.Before))
             .Select(pair => pair.Id);
 
-    private static bool Takes(User user) => People.TakesSeat(user);
+        bool Takes(User? user) => user is not null && user.Type == type && People.TakesSeat(user);
+    }
 }

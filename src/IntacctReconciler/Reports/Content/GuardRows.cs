@@ -60,18 +60,27 @@ internal sealed class GuardRows(PlanReading plan)
             .Affected.GroupBy(one => (one.Address.Kind, one.What))
             .Where(group => group.Key.What.Length > 0 || !isNamed)
             .ToList();
+        if (isNamed && alike is [var all] && all.Count() == refused.Affected.Count)
+        {
+            yield return new(Mark.None, 1, [all.Key.What]);
+            yield break;
+        }
         var shown = plan.Detail == Detail.Verbose || alike.Count <= Most + 1 ? alike.Count : Most;
         foreach (var group in alike.Take(shown))
-        {
-            IdSet ids = IdSet.Of(group.Select(one => one.Address.Id));
-            var kind = Address.Word(group.Key.Kind) + (ids.Count == 1 ? "" : "s");
-            var what = group.Key.What.Length > 0 ? $": {group.Key.What}" : "";
-            yield return new(Mark.None, 1, [$"{kind} {wording.List(ids)}{what}"]);
-        }
+            yield return new(Mark.None, 1, [$"{Alike(group.Key.Kind, group)}{What(group.Key.What)}"]);
         var more = alike.Skip(shown).Sum(group => group.Count());
         if (more > 0)
             yield return new(Mark.None, 1, [new Piece($"and {more:N0} more (--verbose shows all)", Tone.Dim)]);
     }
+
+    /// <summary>users clerk1, clerk2 and 3 more</summary>
+    private string Alike(ObjectKind kind, IEnumerable<Affected> alike)
+    {
+        var ids = IdSet.Of(alike.Select(one => one.Address.Id));
+        return $"{Address.Word(kind)}{(ids.Count == 1 ? "" : "s")} {wording.List(ids)}";
+    }
+
+    private static string What(string what) => what.Length > 0 ? $": {what}" : "";
 
     private static bool IsTold(GuardResult result) => result.Verdict is GuardVerdict.Notable or GuardVerdict.Allowed;
 
