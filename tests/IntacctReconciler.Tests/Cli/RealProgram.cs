@@ -6,7 +6,7 @@ namespace IntacctReconciler.Tests.Cli;
 /// <summary>The program as a process of its own, on somebody's desk. It never outlives the test.</summary>
 internal sealed class RealProgram : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly Process process;
     private readonly Said output;
     private readonly Said error;
@@ -42,13 +42,13 @@ internal sealed class RealProgram : IDisposable
         return new(Process.Start(start)!);
     }
 
-    /// <summary>The first line with these words on standard output; it has a minute to say it.</summary>
+    /// <summary>The first line with these words on standard output; it has three minutes to say it.</summary>
     public Task<string> SaysAsync(string words) => LimitedAsync(output.LineAsync(words));
 
     /// <summary>The first line with these words on standard error.</summary>
     public Task<string> WarnsAsync(string words) => LimitedAsync(error.LineAsync(words));
 
-    /// <summary>What it said and how it ended; it has a minute for that.</summary>
+    /// <summary>What it said and how it ended; it has three minutes for that.</summary>
     public async Task<Ran> EndAsync()
     {
         await LimitedAsync(Task.WhenAll(output.AllAsync, error.AllAsync));

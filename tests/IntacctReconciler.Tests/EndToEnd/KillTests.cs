@@ -83,9 +83,7 @@ public sealed class KillTests
             [
                 (new(1, true), Recovery.Resume),
                 (new(requests / 2, false), Recovery.PlanAgain),
-                (new(requests / 2, true), Recovery.Resume),
-                (new(requests, false), Recovery.Resume),
-                (new(requests - 1, true), Recovery.PlanAgain),
+                (new(requests - 2, true), Recovery.Resume),
             ];
         return
         [

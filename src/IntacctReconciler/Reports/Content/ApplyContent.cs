@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using IntacctReconciler.Applying;
 using IntacctReconciler.Model;
-using IntacctReconciler.Planning;
 using IntacctReconciler.Plans;
 using IntacctReconciler.Text;
 
@@ -27,8 +26,8 @@ public static class ApplyContent
     public static Report Of(ApplyResult result, ApplyFigures? figures = null, Detail detail = Detail.Brief)
     {
         var reading = new PlanReading(result.Plan, new(Catalogue.ShippedCatalogue.Load(), detail));
-        var made = result.Results.Where(one => IsMade(one.End)).ToList();
-        var failed = result.Results.Where(one => !IsMade(one.End) && one.End != ChangeEnd.NotSent).ToList();
+        var made = result.Results.Where(one => EndWords.IsMade(one.End)).ToList();
+        var failed = result.Results.Where(one => !EndWords.IsMade(one.End) && one.End != ChangeEnd.NotSent).ToList();
         var unsent = result.Results.Where(one => one.End == ChangeEnd.NotSent).ToList();
         Section?[] sections =
         [
@@ -97,7 +96,7 @@ public static class ApplyContent
     {
         if (results.Count == 0)
             return null;
-        var isGood = IsMade(results[0].End);
+        var isGood = EndWords.IsMade(results[0].End);
         var shown = detail == Detail.Verbose || !isGood || results.Count <= Most ? results.Count : Few;
         var rows = results.Take(shown).SelectMany(Of);
         if (shown < results.Count)
@@ -113,42 +112,11 @@ public static class ApplyContent
 
     private static IEnumerable<Row> Of(ChangeResult result)
     {
-        var mark = result.End switch
-        {
-            ChangeEnd.Done or ChangeEnd.AlreadyDone => Mark.Ok,
-            ChangeEnd.NotSent => Mark.None,
-            _ => Mark.Refused,
-        };
-        yield return new(mark, 0, [Names.Of(result.Change.Address), What(result)]);
+        var words = EndWords.Of(result.End, result.Change.Action, result.Message);
+        yield return new(EndWords.MarkOf(result.End), 0, [Names.Of(result.Change.Address), words]);
         if (result.SupportId is { Length: > 0 } support)
             yield return new(Mark.None, 0, [Phrase.Empty, new Piece($"support id {Names.Id(support)}", Tone.Dim)]);
     }
-
-    private static Phrase What(ChangeResult result)
-    {
-        var words = result.Message is { Length: > 0 } message ? $": {Printable.Of(message, 600)}" : "";
-        return result.End switch
-        {
-            ChangeEnd.Done => Done(result.Change.Action),
-            ChangeEnd.AlreadyDone => words.Length > 0 ? words[2..] : "was so already",
-            ChangeEnd.Refused => $"refused by Intacct{words}",
-            ChangeEnd.Unverified => $"not verified{words}",
-            ChangeEnd.NotRevocable => $"not revocable: Intacct keeps rights that it was told to take away{words}",
-            ChangeEnd.Moved => $"skipped, changed by somebody else meanwhile{words}",
-            ChangeEnd.NotSent => words.Length > 0 ? words[2..] : "the run ended before it",
-            _ => throw new UnreachableException(),
-        };
-    }
-
-    private static string Done(ChangeAction action) =>
-        action switch
-        {
-            ChangeAction.Create => "created",
-            ChangeAction.Update => "changed",
-            ChangeAction.Deactivate => "deactivated",
-            ChangeAction.Delete => "deleted",
-            _ => throw new UnreachableException(),
-        };
 
     /// <summary>What a reader must know besides how each change ended.</summary>
     private static Section? Warnings(ApplyResult result)
@@ -170,12 +138,12 @@ public static class ApplyContent
     /// <summary>What to do next, where something is left.</summary>
     private static string Next(ApplyResult result) =>
         result.End is not (ApplyEnd.Partial or ApplyEnd.Interrupted) ? ""
-        : result.Results.All(one => IsMade(one.End)) ? " plan shows what is left."
+        : result.Results.All(one => EndWords.IsMade(one.End)) ? " plan shows what is left."
         : " apply --resume tries the rest of this plan again; plan shows what is left.";
 
     private static Section Summary(ApplyResult result, ApplyFigures figures)
     {
-        var (all, made) = (result.Plan.Changes.Length, result.Results.Count(one => IsMade(one.End)));
+        var (all, made) = (result.Plan.Changes.Length, result.Results.Count(one => EndWords.IsMade(one.End)));
         var company = Names.Id(result.Plan.Subject.Company);
         Piece verdict = result.End switch
         {
@@ -233,6 +201,4 @@ public static class ApplyContent
             parts.Add($"at least {Plural.Of(transactions, "transaction")}");
         return string.Join(", ", parts);
     }
-
-    private static bool IsMade(ChangeEnd end) => end is ChangeEnd.Done or ChangeEnd.AlreadyDone;
 }

@@ -25,7 +25,7 @@ internal static class EndWords
         return end switch
         {
             ChangeEnd.Done => Done(action),
-            ChangeEnd.AlreadyDone => "was so already",
+            ChangeEnd.AlreadyDone => words.Length > 0 ? words[2..] : "was so already",
             ChangeEnd.Refused => $"refused by Intacct{words}",
             ChangeEnd.Unverified => $"not verified{words}",
             ChangeEnd.NotRevocable => $"not revocable: Intacct keeps rights that it was told to take away{words}",

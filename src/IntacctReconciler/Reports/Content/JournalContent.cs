@@ -72,8 +72,9 @@ public static class JournalContent
         run.Ended?.End switch
         {
             ApplyEnd.Complete => new("complete", Tone.Ok),
-            ApplyEnd.Partial => new("in part", Tone.Refused),
+            ApplyEnd.Partial => new($"in part{rest}", Tone.Refused),
             ApplyEnd.Interrupted => new($"stopped on request{rest}", Tone.Refused),
+            ApplyEnd.Refused => new("refused by a guard, nothing was written", Tone.Refused),
             ApplyEnd.Stale => new("stale, nothing was written", Tone.Refused),
             null => new($"cut short, no end is recorded{rest}", Tone.Refused),
             _ => throw new UnreachableException(),
@@ -86,7 +87,7 @@ public static class JournalContent
                 ? "; taken up again below"
                 : ""
             : journal.Fault is null
-                ? "; apply --resume finishes it"
+                ? "; apply --resume takes it up again"
                 : "";
 
     private static IEnumerable<Row> Rows(ImmutableArray<RecordedChange> changes, Detail detail)
