@@ -58,6 +58,7 @@ public sealed class SavedPlanTests
         var apply = await desk.RunAsync("apply", "p.json");
         apply.ExitCode.Should().Be(4, apply.All);
         apply.Out.Should().Contain("STALE").And.Contain("user[\"payroll_sync\"]");
+        apply.Out.Should().Contain("the plan saw Limited, now").And.Contain("last changed in Intacct by");
         company.Calls.Skip(sent).Should().NotBeEmpty().And.NotContain(call => call.Mutating);
     }
 
