@@ -68,7 +68,7 @@ public sealed class Composition
     public void Check(DateTimeOffset? asOf, IProblems problems)
     {
         ObjectChecks.Run(this, problems);
-        ControlsCheck.Run(File.Controls, asOf, problems);
+        ControlsCheck.Run(File, asOf, problems);
         new ReferenceChecks(File, asOf, problems).Run();
     }
 }

@@ -1,5 +1,6 @@
 using IntacctReconciler.Declarations;
 using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Model;
 using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Composing;
@@ -11,8 +12,11 @@ namespace IntacctReconciler.Composing;
 internal static class ControlsCheck
 {
     /// <param name="asOf">By which overrides end; null where files are checked offline.</param>
-    public static void Run(ControlsDeclaration controls, DateTimeOffset? asOf, IProblems problems)
+    public static void Run(AccessFile file, DateTimeOffset? asOf, IProblems problems)
     {
+        var controls = file.Controls;
+        foreach (var role in file.Roles.Where(role => !role.Allow.IsEmpty))
+            problems.Add(Codes.AllowOnRole(role.Allow[0].At, Address.Role(role.Id).Said()));
         foreach (var entry in controls.Overrides)
             Check(entry, asOf, problems);
         List<(string Key, Origin? At)> declared =

@@ -409,6 +409,14 @@ public static class Codes
     public static Diagnostic OverrideEnded(Origin at, string guard, string until) =>
         Note("IR0314", at, $"the override of {guard} ended with {until} and counts no more", "take the line out");
 
+    public static Diagnostic AllowOnRole(Origin at, string who) =>
+        Warning(
+            "IR0315",
+            at,
+            $"allow of {who} lets nothing pass: power is gained by users",
+            "write it under each user who gains it by the role"
+        );
+
     // 04: resolving, the company
 
     public static Diagnostic OtherCompany(Origin at, string declared, string observed) =>

@@ -124,7 +124,7 @@ internal static class Escalation
         var ended = on.Settings.Allowed.FirstOrDefault(entry =>
             Includes(entry.Code, code) && gains.Any(gain => gain.User == entry.User)
         );
-        var remark = ended is null ? "" : $"; the allow there is ended with {ended.By.Until}";
+        var remark = ended is null ? "" : $"; the allow in the file was until {ended.By.Until}";
         var isAnyIgnored = gains.Any(gain => on.Settings.IgnoresUser(gain.User));
         return new(
             GuardNames.Escalation(code),

@@ -45,8 +45,8 @@ internal sealed class Judging(
             return refused with { Verdict = GuardVerdict.Allowed, By = accepted.By, At = accepted.By.At };
         var remark =
             holding.Count > 0
-                ? $"; the override there is accepts {holding[0].Limit.ToString(CultureInfo.InvariantCulture)}"
-            : entries.Count > 0 ? $"; the override there is ended with {entries[0].By.Until}"
+                ? $"; the override in the file accepts {holding[0].Limit.ToString(CultureInfo.InvariantCulture)}"
+            : entries.Count > 0 ? $"; the override in the file was until {entries[0].By.Until}"
             : "";
         return refused with
         {

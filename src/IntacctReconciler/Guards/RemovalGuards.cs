@@ -22,11 +22,7 @@ internal static class RemovalGuards
     {
         var guard = GuardNames.MaxRemovals(removed.Kind);
         var limit = on.Settings.LimitOf(guard);
-        var result = new GuardResult(
-            guard,
-            GuardVerdict.Passed,
-            $"{Words(removed)}; at most {limit.Value:N0} may at a time"
-        )
+        var result = new GuardResult(guard, GuardVerdict.Passed, $"{Words(removed)}; {AtMost(limit.Value)}")
         {
             Numbers = new(removed.Had, removed.Had - removed.Gone, limit.Value),
             Affected = removed.From,
@@ -44,7 +40,7 @@ internal static class RemovalGuards
         var result = new GuardResult(
             guard,
             GuardVerdict.Passed,
-            $"{Words(removed)}, {percent} % of the {removed.Had:N0} there are; at most {limit.Value} % may at a time"
+            $"{Words(removed)}, {percent} % of the {removed.Had:N0} there are; {AtMost(limit.Value, " %")}"
         )
         {
             Numbers = new(removed.Had, removed.Had - removed.Gone, limit.Value),
@@ -60,6 +56,9 @@ internal static class RemovalGuards
         removed.Gone == 0 ? 0
         : removed.Had == 0 ? 100
         : (int)((100L * removed.Gone + removed.Had - 1) / removed.Had);
+
+    private static string AtMost(int limit, string unit = "") =>
+        limit == 0 ? "none may" : $"at most {limit:N0}{unit} may at a time";
 
     private static GuardResult Pass(GuardResult result) =>
         result with

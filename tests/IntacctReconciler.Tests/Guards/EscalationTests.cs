@@ -170,7 +170,7 @@ public sealed class EscalationTests
             Company(),
             $"users: {{ u001: {{ admin: limited, {Allow("limited-admin", "2026-11-22")} }} }}\n"
         );
-        plan.Guards.Refusals.Single().Sentence.Should().EndWith("the allow there is ended with 2026-11-22");
+        plan.Guards.Refusals.Single().Sentence.Should().EndWith("the allow in the file was until 2026-11-22");
         plan.Guards.Refusals.Single().At!.Value.Line.Should().Be(4);
     }
 
@@ -198,6 +198,13 @@ public sealed class EscalationTests
             .Plan(Observed(users: [User("u") with { Admin = "super" }]), "users: { u: { name: Somebody } }\n")
             .Guards.IsRefused.Should()
             .BeFalse("it is nothing new");
+
+    [Fact]
+    public void An_allow_of_a_role_lets_nothing_pass_and_that_is_said() =>
+        Resolved
+            .Problems($"roles: {{ AP clerk: {{ {Allow("full-admin")} }} }}\n")
+            .Should()
+            .StartWith("4 Warning IR0315: allow of role \"AP clerk\" lets nothing pass");
 
     [Fact]
     public void An_allow_on_an_unknown_code_is_refused_by_the_reader() =>

@@ -31,7 +31,7 @@ public sealed class OverrideTests
     {
         var result = Result(Entry(2));
         result.Verdict.Should().Be(GuardVerdict.Refused);
-        result.Sentence.Should().EndWith("the override there is accepts 2");
+        result.Sentence.Should().EndWith("the override in the file accepts 2");
         result.At!.Value.Line.Should().Be(5);
     }
 
@@ -48,7 +48,7 @@ public sealed class OverrideTests
     {
         var plan = Judged.Plan(Observed(users: Judged.Users(30)), Leavers(Entry(3, "2026-11-22")));
         plan.Notes.Should().ContainSingle(note => note.Code == "IR0314" && note.At!.Value.Line == 5);
-        plan.Guards.Refusals.Single().Sentence.Should().EndWith("the override there is ended with 2026-11-22");
+        plan.Guards.Refusals.Single().Sentence.Should().EndWith("the override in the file was until 2026-11-22");
     }
 
     [Fact]
