@@ -24,8 +24,12 @@ internal static class Escalation
     {
         var gains = KeyedDiff
             .Between(on.Before.Users, on.After.Users)
-            .Where(pair => pair.After is { } now && EffectiveAccess.CanSignIn(now))
-            .SelectMany(pair => Gains(on, pair.Before, pair.After!))
+            .Select(pair => (pair.Before, pair.After, StaysLocked: IsLocked(pair.Before) && IsLocked(pair.After)))
+            .Select(pair =>
+                (Before: pair.StaysLocked ? Unlocked(pair.Before!) : pair.Before, After: Unlocked(pair.After!))
+            )
+            .Where(pair => EffectiveAccess.CanSignIn(pair.After))
+            .SelectMany(pair => Gains(on, pair.Before, pair.After))
             .Select(gain => (Gain: gain, Allowed: AllowedBy(on, gain)))
             .ToList();
         foreach (var (gain, allowed) in gains.Where(entry => entry.Allowed is not null))
@@ -50,6 +54,11 @@ internal static class Escalation
                 "nobody comes by power over other people's access"
             );
     }
+
+    private static bool IsLocked(User? user) => user is { Status: "lockedOut" };
+
+    /// <summary>A lock passes, by an administrator's hand or after a while, and what was given while it held is there then.</summary>
+    private static User Unlocked(User user) => IsLocked(user) ? user with { Status = "active" } : user;
 
     /// <summary>Whether one code allows what needs another.</summary>
     public static bool Includes(string allowed, string needed) =>

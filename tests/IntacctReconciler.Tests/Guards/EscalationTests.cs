@@ -145,6 +145,20 @@ public sealed class EscalationTests
     }
 
     [Fact]
+    public void What_is_given_to_somebody_who_is_locked_out_counts_as_the_lock_passes()
+    {
+        var locked = User("locked", "Keeper") with { Status = "lockedOut" };
+        Found(Company(locked), "users: { locked: { admin: full } }\n").Should().Equal("full-admin Refused: locked");
+        Found(Company(locked), "users: { locked: { roles: [Granter] } }\n")
+            .Should()
+            .Equal("grant-admin-rights Refused: locked by role Granter");
+        Found(Company(locked), "users: { locked: { name: Somebody else } }\n").Should().BeEmpty();
+        Found(Company(locked), "users: { locked: { status: active } }\n")
+            .Should()
+            .Equal("change-permissions Refused: locked by role Keeper");
+    }
+
+    [Fact]
     public void Coming_back_is_a_gain_and_somebody_who_cannot_sign_in_gains_nothing()
     {
         var off = User("off", "Keeper") with { Status = "inactive" };
