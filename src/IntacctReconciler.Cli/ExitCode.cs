@@ -31,14 +31,16 @@ internal static class ExitCode
     public const int Interrupted = 130;
 
     /// <summary>Of an apply that began.</summary>
-    public static int Of(ApplyEnd end) =>
-        end switch
+    /// <param name="wrote">Something may have been written, by this run or by the one that it takes up.</param>
+    public static int Of(ApplyResult result, bool wrote) =>
+        result.End switch
         {
             ApplyEnd.Complete => Done,
             ApplyEnd.Stale => Stale,
-            ApplyEnd.Refused => RefusedByGuard,
-            ApplyEnd.Partial => Partial,
+            ApplyEnd.Partial when wrote => Partial,
+            ApplyEnd.Partial => result.CountOf(ChangeEnd.Moved) > 0 ? Stale : Failed,
             ApplyEnd.Interrupted => Interrupted,
+            ApplyEnd.Refused => RefusedByGuard,
             _ => throw new UnreachableException(),
         };
 }

@@ -50,6 +50,9 @@ internal sealed class Session : IDisposable
     /// <summary>Gives a problem that a connection meets the line of the file that it is about.</summary>
     public Func<Diagnostic, Diagnostic> Place { get; set; } = problem => problem;
 
+    /// <summary>How many requests for changes have been sent; null where none can be.</summary>
+    public Func<int>? Writes { get; set; }
+
     public CancellationToken Stop => World.Interruption.Stop;
 
     /// <summary>Shows how far an apply has come.</summary>

@@ -32,6 +32,9 @@ internal sealed record Surroundings
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Carries requests in the place of the network; null is the network. It is not disposed.</summary>
+    public HttpMessageHandler? Wire { get; init; }
+
     public required Interruption Interruption { get; init; }
 
     /// <summary>Columns to write for.</summary>

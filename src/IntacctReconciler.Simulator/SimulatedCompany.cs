@@ -148,7 +148,7 @@ public sealed class SimulatedCompany
                     number,
                     request.Method,
                     request.PathAndQuery,
-                    response.Delivery == Delivery.Answered ? response.Status : 0,
+                    response.Delivery is Delivery.Answered or Delivery.Stalled ? response.Status : 0,
                     Router.IsMutating(request)
                 )
             );
@@ -190,12 +190,11 @@ public sealed class SimulatedCompany
         {
             return early;
         }
-        var page = faults.OfType<Fault.Page>().Select(fault => fault.Kind).FirstOrDefault();
         var before = company.Store.Commits;
         Answer answer;
         try
         {
-            answer = router.Handle(request, page, supportId);
+            answer = router.Handle(request, faults, supportId);
         }
         catch
         {

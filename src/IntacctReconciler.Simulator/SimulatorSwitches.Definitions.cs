@@ -97,6 +97,14 @@ public sealed partial record SimulatorSwitches
         ["shown", "null", "absent"],
         "`accountEmail` is visible only to the user and to administrators; how it is hidden from others is not documented. Here it is hidden from everyone."
     );
+    public static readonly SwitchDefinition LongestPage = new(
+        "longest-page",
+        ["#"],
+        "How many rows a page of the query service has at most, whatever is asked for. 4,000 is documented; whether large rows make it less is not."
+    )
+    {
+        Default = "4000",
+    };
     public static readonly SwitchDefinition ReadLag = new(
         "read-lag",
         ["#"],
@@ -232,6 +240,7 @@ public sealed partial record SimulatorSwitches
         QueryErrorStatus,
         QueryHidesInactive,
         AccountEmail,
+        LongestPage,
         ReadLag,
         UserGroupMember,
         GroupRoles,

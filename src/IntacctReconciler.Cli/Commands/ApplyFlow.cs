@@ -116,7 +116,10 @@ internal sealed class ApplyFlow(Session session, ApplyValues values)
         session.Error.Hide();
         var took = session.World.Clock.GetElapsedTime(began);
         session.Out.Write(new ApplyView(session).Of(result, took, company.Connection.Traffic, values.Plan.Verbose));
-        return ExitCode.Of(result.End);
+        var wrote = request.Earlier is not null || company.Connection.Traffic.Writes > 0;
+        if (!wrote && result.End is ApplyEnd.Partial or ApplyEnd.Interrupted)
+            session.Error.WriteLine("nothing was written to the company");
+        return ExitCode.Of(result, wrote);
     }
 
     /// <summary>A plan goes where the access file that it was made from leads, if that is still there.</summary>

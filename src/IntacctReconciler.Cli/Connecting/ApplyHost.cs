@@ -22,6 +22,7 @@ internal sealed class ApplyHost : IDisposable
     {
         var options = await Entrance.FindAsync(target, Purpose.Apply, values, session);
         var opened = new WritingConnection(options);
+        session.Writes = () => opened.Reading.Traffic.Writes;
         return new(opened, CompanyHost.Over(opened.Reading, options, session));
     }
 

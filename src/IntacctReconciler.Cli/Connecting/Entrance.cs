@@ -38,7 +38,7 @@ internal static class Entrance
         {
             Endpoint = target.Endpoint ?? SimulatorHandler.BaseAddress,
             AllowedEndpoints = AllowedEndpoints.In(session.World),
-            Handler = simulated is null ? null : new SimulatorHandler(simulated),
+            Handler = simulated is null ? session.World.Wire : new SimulatorHandler(simulated),
             Concurrency = values.Concurrency,
             Timeout = values.Timeout,
             Clock = session.World.Clock,

@@ -1,6 +1,7 @@
 using IntacctReconciler.Applying.Journal;
 using IntacctReconciler.Company;
 using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Cli.Views;
 
@@ -18,7 +19,19 @@ internal static class Failure
         session.Error.Write(session.Words.Of(session.Place(Explain(thrown))));
         if (session.ShowsTraces)
             session.Error.WriteLine(thrown.ToString());
-        return thrown is CannotRun cannot ? cannot.ExitCode : ExitCode.Failed;
+        var code = thrown is CannotRun cannot ? cannot.ExitCode : ExitCode.Failed;
+        return session.Writes?.Invoke() is { } writes ? AfterWrites(writes, code, session) : code;
+    }
+
+    /// <summary>Of a run that may change the company.</summary>
+    private static int AfterWrites(int writes, int code, Session session)
+    {
+        session.Error.WriteLine(
+            writes == 0
+                ? "nothing was written to the company"
+                : $"{Plural.Of(writes, "request")} for changes had been sent before that; plan again to see what is still to be done"
+        );
+        return writes == 0 ? code : ExitCode.Partial;
     }
 
     public static Diagnostic Of(CompanyException company) =>

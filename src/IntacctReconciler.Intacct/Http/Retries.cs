@@ -6,7 +6,7 @@ namespace IntacctReconciler.Intacct.Http;
 /// <summary>When to try again, and after how long.</summary>
 internal sealed class Retries(IntacctOptions options, Traffic traffic)
 {
-    /// <summary>For what changes nothing: refused for now, failed inside Intacct, or no answer.</summary>
+    /// <summary>For what changes nothing: refused for now, failed inside Intacct, no answer, or one that cannot be read.</summary>
     public ResiliencePipeline<Answer> OfReads { get; } =
         Build(
             options,
@@ -15,7 +15,14 @@ internal sealed class Retries(IntacctOptions options, Traffic traffic)
                 (args.Outcome.Exception is LostException lost && args.AttemptNumber < (lost.Sent ? 2 : 3))
                 || (
                     args.Outcome.Result is { } answer
-                    && (IsShort(answer, options) || answer.Status is 500 or 502 or 504)
+                    && (
+                        IsShort(answer, options)
+                        || answer.Status is 500 or 502 or 504
+                        || (
+                            answer.Fault is { Code: Trouble.NotJsonCode or Trouble.BrokenCode }
+                            && args.AttemptNumber < 2
+                        )
+                    )
                 )
         );
 

@@ -9,6 +9,8 @@ internal static class Trouble
 {
     /// <summary>Codes by which callers tell what may be answered in another way.</summary>
     public const string NoAnswerCode = "IR8005";
+    public const string NotJsonCode = "IR8007";
+    public const string BrokenCode = "IR8008";
     public const string ForbiddenCode = "IR8019";
     public const string RefusedCode = "IR8020";
     public const string VanishedCode = "IR8022";
@@ -58,7 +60,7 @@ internal static class Trouble
 
     public static CompanyException NotJson(int status, string? contentType) =>
         new(
-            "IR8007",
+            NotJsonCode,
             contentType is null
                 ? $"The answer (status {status}) does not say that it is JSON: it has no content type"
                 : $"The answer (status {status}) is not JSON but {Printable.Of(contentType, 60)}",
@@ -66,7 +68,7 @@ internal static class Trouble
         );
 
     public static CompanyException Broken(string what, Exception? why = null) =>
-        new("IR8008", $"The answer is broken: {what}", "Try again; if it stays, tell Sage's support", why);
+        new(BrokenCode, $"The answer is broken: {what}", "Try again; if it stays, tell Sage's support", why);
 
     public static CompanyException TooLarge(long longest) =>
         new(

@@ -26,6 +26,9 @@ internal sealed class Bodies(KeyRing keys, bool insist)
             var value = field.Get(goal);
             if (value is null || (seen is not null && (field.Info.OnCreateOnly || value.Equals(field.Get(seen)))))
                 continue;
+            // What is made has nothing yet; a list that says so only gives Intacct something to refuse.
+            if (seen is null && value is FieldValue.Ids { Value.Count: 0 } or FieldValue.Grants { Value.Count: 0 })
+                continue;
             Write(body, field.Info, seen is null ? null : field.Get(seen), value);
         }
         foreach (var field in fields.Where(field => IsInside(body, field.Info.Property)))

@@ -45,16 +45,28 @@ public sealed class IntacctWriter : ICompanyWriter
         var idempotency = new IdempotencyKey(runId, batch.Id, batch.Attempt);
         var sender = new Sender(transport, keys, outcomes, traffic, options, idempotency);
         var work = new Work(batch, client, keys, sender, outcomes, cancel);
-        await (
-            batch.Kind switch
-            {
-                ObjectKind.Contact => new ContactWriting(work).WriteAsync(),
-                ObjectKind.Role => new RoleWriting(work).WriteAsync(),
-                ObjectKind.Group => new GroupWriting(work).WriteAsync(),
-                ObjectKind.User => new UserWriting(work).WriteAsync(),
-                _ => throw new UnreachableException(),
-            }
-        );
-        return outcomes.Of(batch.Objects);
+        try
+        {
+            await WriteAsync(work);
+            return outcomes.Of(batch.Objects);
+        }
+        catch (CompanyException broken)
+        {
+            return outcomes.Of(batch.Objects, broken.Message);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return outcomes.Of(batch.Objects, "the run was cut short");
+        }
     }
+
+    private static Task WriteAsync(Work work) =>
+        work.Batch.Kind switch
+        {
+            ObjectKind.Contact => new ContactWriting(work).WriteAsync(),
+            ObjectKind.Role => new RoleWriting(work).WriteAsync(),
+            ObjectKind.Group => new GroupWriting(work).WriteAsync(),
+            ObjectKind.User => new UserWriting(work).WriteAsync(),
+            _ => throw new UnreachableException(),
+        };
 }

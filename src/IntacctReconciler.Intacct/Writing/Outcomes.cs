@@ -14,6 +14,14 @@ internal sealed class Outcomes
     private readonly Lock gate = new();
     private readonly Dictionary<Address, Outcome> failed = [];
     private readonly HashSet<Address> touched = [];
+    private readonly HashSet<Address> sent = [];
+
+    /// <summary>A request about it has left, so that it may have been changed.</summary>
+    public void Sent(Address address)
+    {
+        lock (gate)
+            sent.Add(address);
+    }
 
     public bool HasFailed(Address address)
     {
@@ -30,7 +38,8 @@ internal sealed class Outcomes
     public void Refused(Address address, ApiError error) =>
         Add(new(address, OutcomeKind.Refused, Explained(error), error.SupportId));
 
-    public void Refused(Address address, string message) => Add(new(address, OutcomeKind.Refused, message));
+    /// <summary>Nothing of it was sent, for a reason that was found before.</summary>
+    public void NotSent(Address address, string message) => Add(new(address, OutcomeKind.NotSent, message));
 
     public void Unknown(Address address, string message, string? supportId = null) =>
         Add(new(address, OutcomeKind.Unknown, message, supportId));
@@ -40,6 +49,18 @@ internal sealed class Outcomes
         lock (gate)
             return [.. addresses.Select(OutcomeOf)];
     }
+
+    /// <summary>When the writing broke off: what was not sent is not, and of what was only reading back can tell.</summary>
+    public ImmutableArray<Outcome> Of(IEnumerable<Address> addresses, string brokenOff)
+    {
+        lock (gate)
+            return [.. addresses.Select(address => OutcomeOf(address, brokenOff))];
+    }
+
+    private Outcome OutcomeOf(Address address, string brokenOff) =>
+        failed.ContainsKey(address) ? OutcomeOf(address)
+        : sent.Contains(address) ? new(address, OutcomeKind.Unknown, brokenOff)
+        : new(address, OutcomeKind.NotSent, brokenOff);
 
     private Outcome OutcomeOf(Address address) =>
         !failed.TryGetValue(address, out var failure) ? new(address, OutcomeKind.Done)

@@ -21,7 +21,11 @@ internal sealed class Sending(
     Recover? recover
 )
 {
+    /// <summary>How often a refused request is cut in two: enough to find two bad objects among 500, or twenty that are next to each other.</summary>
+    private const int MostSplits = 20;
+
     private readonly List<Item> otherwise = [];
+    private int splits;
 
     /// <summary>Items that were refused and can be said in another way.</summary>
     public IReadOnlyList<Item> Otherwise => otherwise;
@@ -39,6 +43,8 @@ internal sealed class Sending(
                 await HalvesAsync(attempt.Left, halvings, cancel);
             else if (answer.Error is { IsNotFound: true } && method == HttpMethod.Delete && attempt.Left.Count > 1)
                 await HalvesAsync(attempt.Left, halvings, cancel);
+            else if (IsRefusalOfAll(answer) && attempt.Left.Count > 1 && splits++ < MostSplits)
+                await SplitAsync(attempt, halvings, cancel);
             else
                 await TakeAsync(answer, attempt, cancel);
         }
@@ -54,6 +60,21 @@ internal sealed class Sending(
         {
             throw Trouble.Unreachable(options.Endpoint, lost);
         }
+    }
+
+    /// <summary>
+    /// One status for the whole request, and nothing of it was done. It can be one object's fault; the others are not to
+    /// suffer for it.
+    /// </summary>
+    private static bool IsRefusalOfAll(Answer answer) =>
+        answer is { Error: not null, Fault: null, Status: 400 or 403 or 404 or 409 or 422 };
+
+    private async Task SplitAsync(Attempt attempt, int halvings, CancellationToken cancel)
+    {
+        // After an uncertain try, "exists already" can be our own work.
+        if (attempt.Tries > 1)
+            await RecoverAsync(attempt, cancel);
+        await HalvesAsync(attempt.Left, halvings, cancel);
     }
 
     private async Task HalvesAsync(IReadOnlyList<Item> items, int halvings, CancellationToken cancel)
@@ -75,17 +96,25 @@ internal sealed class Sending(
         try
         {
             var answer = await transport.SendAsync(new(method, path, body, key), cancel);
+            Left(attempt);
             // Our own first try, still being worked on: no answer about the write yet.
             if (answer.Status == 409 && attempt.IsDoubtful && answer.Error is not null)
                 throw new LostException(new IOException("the first try is still under way"), sent: true);
             attempt.Answered++;
             return answer;
         }
-        catch (LostException lost)
+        catch (Exception lost) when (lost is LostException { Sent: true } or OperationCanceledException)
         {
-            attempt.IsDoubtful |= lost.Sent;
+            Left(attempt);
+            attempt.IsDoubtful = true;
             throw;
         }
+    }
+
+    private void Left(Attempt attempt)
+    {
+        traffic.Write();
+        Each(attempt.Left, item => outcomes.Sent(item.Address));
     }
 
     private async Task RecoverAsync(Attempt attempt, CancellationToken cancel)

@@ -17,7 +17,7 @@ internal sealed class UserWriting(Work work)
     {
         var pairs = Pairs<User>.Of(work.Batch, state => state.Users);
         foreach (var removed in pairs.Removed)
-            work.Outcomes.Refused(Address.User(removed.Id), "users are set inactive and not deleted");
+            work.Outcomes.NotSent(Address.User(removed.Id), "users are set inactive and not deleted");
         await CreateAsync(pairs.Made);
         await ChangeAsync(pairs.Changed);
     }

@@ -26,7 +26,7 @@ internal sealed record Work(
         var type = Types.Of(Batch.Kind);
         await FindAsync(type, [.. objects.Select(o => o.Id).Where(id => Keys.Find(type, id) is null)]);
         foreach (var gone in objects.Where(o => Keys.Find(type, o.Id) is null))
-            Outcomes.Refused(new(Batch.Kind, gone.Id), "it no longer exists in Intacct");
+            Outcomes.NotSent(new(Batch.Kind, gone.Id), "it no longer exists in Intacct");
         return [.. objects.Where(o => Keys.Find(type, o.Id) is not null)];
     }
 
@@ -57,7 +57,7 @@ internal sealed record Work(
         foreach (var candidate in objects)
         {
             if (written(candidate).FirstOrDefault(IsUnknown) is { } missing)
-                Outcomes.Refused(new(Batch.Kind, candidate.Id), $"the company does not offer the permission {missing}");
+                Outcomes.NotSent(new(Batch.Kind, candidate.Id), $"the company does not offer the permission {missing}");
             else
                 able.Add(candidate);
         }

@@ -16,6 +16,12 @@ public enum PageFault
 
     /// <summary>The page starts one row too late: a row is never seen.</summary>
     Shifted,
+
+    /// <summary>The last row comes twice; the counts are as before.</summary>
+    Repeated,
+
+    /// <summary>The rows are right and the total says one more.</summary>
+    WrongTotal,
 }
 
 /// <summary>Something that goes wrong with one request.</summary>
@@ -57,6 +63,18 @@ public abstract record Fault
 
     /// <summary>The answer is right but carries another content type.</summary>
     public sealed record ContentType(string Value) : Fault;
+
+    /// <summary>The last of several objects in a request fails by itself (207); the others are read or written.</summary>
+    public sealed record Mixed(Error Reason) : Fault;
+
+    /// <summary>The body ends in the middle of its JSON, as long as it was announced.</summary>
+    public sealed record CutShort : Fault;
+
+    /// <summary>Half of the body arrives at once, and no more for a long time.</summary>
+    public sealed record SlowBody : Fault;
+
+    /// <summary>Whatever the contract enumerates has a value that it does not name; lists of rights have one more.</summary>
+    public sealed record StrangeValues : Fault;
 
     /// <summary>The answer takes this long by the company's clock.</summary>
     public sealed record Latency(TimeSpan Time) : Fault;

@@ -53,26 +53,25 @@ internal static class FaultyAnswers
                 Fault.TimeOut => response with { Delivery = Delivery.TimedOut },
                 Fault.Reset => response with { Delivery = Delivery.Reset },
                 Fault.ContentType type => response with { ContentType = type.Value },
+                Fault.CutShort => response with { Body = response.Body[..(response.Body.Length / 2)] },
+                Fault.SlowBody when response.Body.Length > 0 => response with { Delivery = Delivery.Stalled },
+                Fault.StrangeValues => response with { Body = StrangeValues.In(response.Body) },
                 _ => response,
             };
         }
         return response;
     }
 
-    private static SimulatedResponse Failed(Fault.Error error, string supportId)
-    {
-        var refusal = new Refusal(error.Status, error.Code, error.Message)
-        {
-            ErrorId = error.Code,
-            IsGateway = error.IsGateway,
-        };
-        return new SimulatedResponse(
+    public static Refusal RefusalOf(Fault.Error error) =>
+        new(error.Status, error.Code, error.Message) { ErrorId = error.Code, IsGateway = error.IsGateway };
+
+    private static SimulatedResponse Failed(Fault.Error error, string supportId) =>
+        new(
             error.Status,
             error.Headers,
             Json,
-            Errors.Of(refusal, error.Envelope, isQuery: false, supportId).Body
+            Errors.Of(RefusalOf(error), error.Envelope, isQuery: false, supportId).Body
         );
-    }
 
     private static SimulatedResponse Lost(Delivery delivery) =>
         new(0, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), null, default) { Delivery = delivery };

@@ -82,9 +82,10 @@ internal sealed class QueryEndpoint
     private static Answer Page(RequestContext context, QueryPayload query, IReadOnlyList<Record> rows)
     {
         var first = query.Start - 1;
-        var shown = Math.Clamp(rows.Count - first, 0, query.Size);
+        var size = Math.Min(query.Size, Math.Max(1, context.Switches.Number(SimulatorSwitches.LongestPage)));
+        var shown = Math.Clamp(rows.Count - first, 0, size);
         int? next = first + shown < rows.Count ? first + shown + 1 : null;
-        int? previous = first > 0 ? Math.Max(1, query.Start - query.Size) : null;
+        int? previous = first > 0 ? Math.Max(1, query.Start - size) : null;
         return Answer.Json(
             200,
             json =>
@@ -101,7 +102,8 @@ internal sealed class QueryEndpoint
                     json.WriteEndObject();
                 }
                 json.WriteEndArray();
-                Answer.PageMeta(json, rows.Count, query.Start, query.Size, next, previous);
+                var total = context.Page == PageFault.WrongTotal ? rows.Count + 1 : rows.Count;
+                Answer.PageMeta(json, total, query.Start, size, next, previous);
                 json.WriteEndObject();
             }
         );
@@ -113,6 +115,7 @@ internal sealed class QueryEndpoint
             PageFault.Truncated => rows.Skip(first).Take(Math.Max(0, shown - 1)),
             PageFault.Duplicated => Enumerable.Range(first, shown).Select(place => rows[Math.Max(0, place - 1)]),
             PageFault.Shifted => rows.Skip(first + 1).Take(shown),
+            PageFault.Repeated when shown > 0 => rows.Skip(first).Take(shown).Append(rows[first + shown - 1]),
             _ => Enumerable.Range(first, shown).Select(place => rows[place]),
         };
 }

@@ -95,7 +95,10 @@ internal sealed class BatchWriter(RequestContext context, ObjectType type)
         var items = new Item[steps.Length];
         for (var place = 0; place < steps.Length; place++)
         {
-            items[place] = Try(steps[place]);
+            items[place] =
+                context.LastFails is { } scripted && place > 0 && place == steps.Length - 1
+                    ? new Item(null, scripted)
+                    : Try(steps[place]);
             if (items[place].Refusal is not null && atomic)
             {
                 store.RollBackTo(start);

@@ -102,6 +102,10 @@ internal sealed class ObjectEndpoint(RequestContext context)
                 ? Answer.Result(200, 1, 0, json => writer.Write(json, only))
                 : throw Refusal.NotFound($"{type.Name} with key {keys[0]}");
         }
+        if (context.LastFails is not null)
+        {
+            found[^1] = null;
+        }
         var missing = found.Count(record => record is null);
         return Answer.Result(
             missing == 0 ? 200 : 207,
@@ -118,7 +122,12 @@ internal sealed class ObjectEndpoint(RequestContext context)
                     }
                     else
                     {
-                        Answer.Failed(json, Refusal.NotFound($"{type.Name} with key {keys[place]}"), context.SupportId);
+                        var scripted = place == keys.Length - 1 ? context.LastFails : null;
+                        Answer.Failed(
+                            json,
+                            scripted ?? Refusal.NotFound($"{type.Name} with key {keys[place]}"),
+                            context.SupportId
+                        );
                     }
                 }
                 json.WriteEndArray();

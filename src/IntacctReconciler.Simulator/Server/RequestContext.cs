@@ -13,6 +13,9 @@ internal sealed record RequestContext(Simulation Company, Caller Caller, Simulat
     /// <summary>What a scripted fault does to a page of the query service.</summary>
     public PageFault Page { get; init; }
 
+    /// <summary>How a scripted fault makes the last of several objects fail.</summary>
+    public Refusal? LastFails { get; init; }
+
     public View View =>
         new()
         {

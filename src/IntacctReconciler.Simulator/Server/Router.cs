@@ -28,12 +28,12 @@ internal sealed class Router(Simulation company, Tokens tokens, IdempotencyStore
 
     public void ForgetSelections() => queries.Forget();
 
-    public Answer Handle(SimulatedRequest request, PageFault page, string supportId)
+    public Answer Handle(SimulatedRequest request, IReadOnlyList<Fault> faults, string supportId)
     {
         var isQuery = request.Path == SimulatedCompany.BasePath + QueryPath;
         try
         {
-            return Routed(request, page, supportId);
+            return Routed(request, faults, supportId);
         }
         catch (Refusal refusal)
         {
@@ -42,7 +42,7 @@ internal sealed class Router(Simulation company, Tokens tokens, IdempotencyStore
         }
     }
 
-    private Answer Routed(SimulatedRequest request, PageFault page, string supportId)
+    private Answer Routed(SimulatedRequest request, IReadOnlyList<Fault> faults, string supportId)
     {
         if (!request.Path.StartsWith(SimulatedCompany.BasePath + "/", StringComparison.Ordinal))
         {
@@ -58,7 +58,14 @@ internal sealed class Router(Simulation company, Tokens tokens, IdempotencyStore
                 break;
         }
         var caller = callers.Authenticate(request);
-        var context = new RequestContext(company, caller, request, supportId) { Page = page };
+        var context = new RequestContext(company, caller, request, supportId)
+        {
+            Page = faults.OfType<Fault.Page>().Select(fault => fault.Kind).FirstOrDefault(),
+            LastFails = faults
+                .OfType<Fault.Mixed>()
+                .Select(fault => FaultyAnswers.RefusalOf(fault.Reason))
+                .FirstOrDefault(),
+        };
         if (!IsMutating(request))
         {
             return Called(context);

@@ -32,6 +32,9 @@ public enum Delivery
 
     /// <summary>The connection breaks.</summary>
     Reset,
+
+    /// <summary>Status, headers and half of the body arrive, and no more for a long time.</summary>
+    Stalled,
 }
 
 /// <summary>An answer for either front end to deliver.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using IntacctReconciler.Simulator.Server;
 
 namespace IntacctReconciler.Simulator;
 
@@ -33,7 +34,7 @@ public sealed class SimulatorHandler(SimulatedCompany company) : HttpMessageHand
                 "The response ended prematurely.",
                 new IOException("Connection reset by peer")
             ),
-            _ => Message(request, response),
+            _ => Message(request, response, company.Clock),
         };
     }
 
@@ -57,12 +58,19 @@ public sealed class SimulatorHandler(SimulatedCompany company) : HttpMessageHand
         return new SimulatedRequest(request.Method.Method, request.RequestUri!.PathAndQuery, headers, body);
     }
 
-    private static HttpResponseMessage Message(HttpRequestMessage request, SimulatedResponse response)
+    private static HttpResponseMessage Message(
+        HttpRequestMessage request,
+        SimulatedResponse response,
+        TimeProvider clock
+    )
     {
         var message = new HttpResponseMessage((HttpStatusCode)response.Status)
         {
             RequestMessage = request,
-            Content = new ReadOnlyMemoryContent(response.Body),
+            Content =
+                response.Delivery == Delivery.Stalled
+                    ? new StreamContent(new StalledBody(response.Body, clock))
+                    : new ReadOnlyMemoryContent(response.Body),
         };
         if (response.ContentType is { } type)
         {

@@ -87,7 +87,7 @@ public sealed class SimulatorServer : IAsyncDisposable
         {
             await Task.Delay(LongestHold, TimeProvider.System, aborted);
         }
-        if (response.Delivery != Delivery.Answered)
+        if (response.Delivery is Delivery.TimedOut or Delivery.Reset)
         {
             context.Abort();
             return;
@@ -101,8 +101,21 @@ public sealed class SimulatorServer : IAsyncDisposable
         {
             context.Response.ContentType = type;
             context.Response.ContentLength = response.Body.Length;
+            if (response.Delivery == Delivery.Stalled)
+            {
+                await StallAsync(context, response.Body, aborted);
+                return;
+            }
             await context.Response.Body.WriteAsync(response.Body, aborted);
         }
+    }
+
+    private static async Task StallAsync(HttpContext context, ReadOnlyMemory<byte> body, CancellationToken aborted)
+    {
+        await context.Response.Body.WriteAsync(body[..(body.Length / 2)], aborted);
+        await context.Response.Body.FlushAsync(aborted);
+        await Task.Delay(LongestHold, TimeProvider.System, aborted);
+        context.Abort();
     }
 
     private static async Task<SimulatedRequest> ReadAsync(HttpRequest request, CancellationToken aborted)

@@ -119,14 +119,19 @@ internal sealed class Batches(
             run.State.Apply(ready)
         );
         var outcomes = (await writer.WriteAsync(batch, abort)).ToDictionary(outcome => outcome.Address);
-        var sent = ready.Where(change => outcomes[change.Address].Kind is OutcomeKind.Done or OutcomeKind.Unknown);
-        var (state, open) = await readBack.VerifyAsync(run.State, [.. sent], abort);
+        var sent = ready.Where(change => WasSent(outcomes[change.Address])).ToImmutableArray();
+        // Before reading back, which can fail and tells nothing about these.
+        var unsent = ready.Where(change => !WasSent(outcomes[change.Address]));
+        run.Record(unsent.Select(change => Judge(change, outcomes[change.Address], true, run.State)));
+        var (state, open) = await readBack.VerifyAsync(run.State, sent, abort);
         if (!open.IsEmpty && open.Any(change => Leftover.Of(change, state)))
             (state, open) = await InsistAsync(batch, state, open, abort);
         run.State = state;
         var differing = open.ToHashSet<Change>(ReferenceEqualityComparer.Instance);
-        run.Record(ready.Select(change => Judge(change, outcomes[change.Address], differing.Contains(change), state)));
+        run.Record(sent.Select(change => Judge(change, outcomes[change.Address], differing.Contains(change), state)));
     }
+
+    private static bool WasSent(Outcome outcome) => outcome.Kind is OutcomeKind.Done or OutcomeKind.Unknown;
 
     /// <summary>Somebody may have changed an object since the plan was checked; then it is left alone.</summary>
     private async Task<ImmutableArray<Change>> RecheckAsync(ImmutableArray<Change> changes, CancellationToken abort)

@@ -32,7 +32,8 @@ public interface ICompanyWriter
 {
     /// <summary>
     /// Brings the batch's objects from what was seen to the goal, and says how each ended. Does not throw for what Intacct
-    /// refuses; throws only when nothing can be written any more (credentials gone, host unreachable after all retries).
+    /// refuses, nor when nothing can be written any more (credentials gone, host unreachable after all retries) or the run
+    /// is cut short: what was sent by then is unknown and the rest is not sent, each with the reason.
     /// </summary>
     Task<ImmutableArray<Outcome>> WriteAsync(Batch batch, CancellationToken cancel);
 }

@@ -137,6 +137,84 @@ public sealed class FaultTests
             .Equal((1, "POST", 200, false), (2, "POST", 201, true), (3, "GET", 0, false), (4, "POST", 200, false));
     }
 
+    [Theory]
+    [InlineData(PageFault.None, 4, 4)]
+    [InlineData(PageFault.Repeated, 5, 4)]
+    [InlineData(PageFault.WrongTotal, 4, 5)]
+    public void A_page_can_repeat_a_row_or_count_wrongly(PageFault fault, int rows, int total)
+    {
+        Create();
+        desk.Company.Faults.When(_ => true, new Fault.Page(fault));
+
+        var answer = desk.Call("POST", "/services/core/query", """{"object":"company-config/role","fields":["id"]}""");
+
+        answer.Body!["ia::result"]!.AsArray().Should().HaveCount(rows);
+        ((int)answer.Body["ia::meta"]!["totalCount"]!).Should().Be(total);
+    }
+
+    [Fact]
+    public void The_last_of_several_can_fail_by_itself()
+    {
+        desk.Company.Faults.When(_ => true, new Fault.Mixed(new(422, "operationFailed", "no")), times: 2);
+
+        var (status, body, _) = desk.Call("POST", "/objects/company-config/role", """[{"id":"New"},{"id":"Newer"}]""");
+
+        status.Should().Be(207);
+        ((int)body!["ia::result"]![1]!["ia::status"]!).Should().Be(422);
+        Exists().Should().BeTrue();
+        desk.Company.ToSnapshot().Should().NotContain("\"Newer\"");
+        var key = body["ia::result"]![0]!["key"]!;
+        desk.Call("GET", $"/objects/company-config/role/{key},{key}").Status.Should().Be(207);
+    }
+
+    [Fact]
+    public void A_body_can_be_cut_short_after_the_effect()
+    {
+        desk.Company.Faults.On("POST", "/objects/", new Fault.CutShort());
+
+        var body = () => Create();
+
+        body.Should().Throw<System.Text.Json.JsonException>();
+        Exists().Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_body_can_stop_halfway()
+    {
+        desk.Company.Faults.When(_ => true, new Fault.SlowBody());
+        using var client = new HttpClient(new SimulatorHandler(desk.Company)) { Timeout = Timeout.InfiniteTimeSpan };
+        using var answer = await client.GetAsync(
+            new Uri(SimulatorHandler.BaseAddress, "objects/x"),
+            HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken
+        );
+
+        var body = answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        body.IsCompleted.Should().BeFalse();
+        desk.Clock.Advance(TimeSpan.FromMinutes(10));
+        var reading = () => body;
+        await reading.Should().ThrowAsync<HttpRequestException>();
+    }
+
+    [Fact]
+    public void Enumerations_can_have_values_that_the_contract_does_not_name()
+    {
+        desk.Company.Faults.When(_ => true, new Fault.StrangeValues(), times: 2);
+
+        var user = desk.Call("GET", "/objects/company-config/user/1").Body!["ia::result"]!;
+        var role = desk.Call("GET", "/objects/company-config/role/1").Body!["ia::result"]!;
+
+        ((string?)user["status"]).Should().Be("notInTheContract");
+        ((string?)user["userType"]).Should().Be("notInTheContract");
+        role["rolePermissionAssignments"]![0]!["accessRights"]!
+            .AsArray()
+            .Select(right => (string?)right)
+            .Should()
+            .Contain("notInTheContract")
+            .And.Contain("list");
+    }
+
     [Fact]
     public void A_script_can_be_cleared()
     {

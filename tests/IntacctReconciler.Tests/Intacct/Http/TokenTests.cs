@@ -136,6 +136,23 @@ public sealed class TokenTests
         (await FailAsync(connection)).Code.Should().Be("IR8008");
     }
 
+    [Fact]
+    public async Task Nor_is_one_read_that_has_no_end()
+    {
+        using var handler = new ScriptedHandler((_, _) => ScriptedHandler.Page("", 0))
+        {
+            Token = _ => ScriptedHandler.Json(new string(' ', 5000)),
+        };
+        using var connection = new IntacctConnection(
+            Rig.Options("ACME", handler, new HastyClock()) with
+            {
+                LongestAnswer = 4096,
+            }
+        );
+
+        (await FailAsync(connection)).Code.Should().Be("IR8009");
+    }
+
     [Theory]
     [InlineData("bot", true)]
     [InlineData("bot@ACME", true)]

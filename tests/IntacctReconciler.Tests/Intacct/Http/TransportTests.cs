@@ -122,6 +122,21 @@ public sealed class TransportTests
     }
 
     [Theory]
+    [InlineData("<html>busy</html>", "text/html")]
+    [InlineData("""{"ia::result":[""", "application/json")]
+    public async Task So_is_one_that_cannot_be_read(string body, string type)
+    {
+        using var handler = new ScriptedHandler(
+            (_, n) =>
+                n < 3 ? new() { Content = new StringContent(body, Encoding.UTF8, type) } : ScriptedHandler.Page("", 0)
+        );
+
+        await ReadAsync(handler);
+
+        handler.Calls.Should().HaveCount(3);
+    }
+
+    [Theory]
     [InlineData(HttpRequestError.NameResolutionError, "IR8004")]
     [InlineData(HttpRequestError.ConnectionError, "IR8004")]
     [InlineData(HttpRequestError.ResponseEnded, "IR8005")]

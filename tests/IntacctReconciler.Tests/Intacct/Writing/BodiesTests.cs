@@ -167,6 +167,37 @@ public sealed class BodiesTests
             .Be("""{"roles":[{"key":"9"},{"id":"New"}]}""");
 
     [Fact]
+    public void What_is_made_names_no_empty_lists()
+    {
+        var body = new System.Text.Json.Nodes.JsonObject();
+        new Bodies(keys, false).Fill(
+            body,
+            Fields.User,
+            null,
+            new User("u")
+            {
+                Name = "U",
+                Roles = IdSet.Empty,
+                Permissions = GrantSet.Empty,
+                Applications = GrantSet.Empty,
+                Agents = GrantSet.Empty,
+            }
+        );
+
+        body.ToJsonString().Should().Be("""{"userName":"U"}""");
+    }
+
+    [Fact]
+    public void A_list_that_becomes_empty_is_named()
+    {
+        var body = new System.Text.Json.Nodes.JsonObject();
+        var seen = new User("u") { Roles = IdSet.Of(["Clerk"]) };
+        new Bodies(keys, false).Fill(body, Fields.User, seen, seen with { Roles = IdSet.Empty });
+
+        body.ToJsonString().Should().Be("""{"roles":[]}""");
+    }
+
+    [Fact]
     public void The_contact_is_sent_on_create_only()
     {
         Changes(new User("u") { Contact = "A" }, new User("u") { Contact = "B" }, false).Should().Be("{}");

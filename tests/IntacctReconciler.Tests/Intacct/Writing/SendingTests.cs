@@ -66,15 +66,59 @@ public sealed class SendingTests
     }
 
     [Fact]
-    public async Task A_host_that_is_gone_ends_the_writing()
+    public async Task A_host_that_is_gone_ends_the_writing_and_nothing_counts_as_sent()
     {
         using var handler = Company(
             (_, _) => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused")
         );
 
-        var writing = () => WriteAsync(handler, 3);
+        var outcomes = await WriteAsync(handler, 3);
 
-        (await writing.Should().ThrowAsync<CompanyException>()).Which.Code.Should().Be("IR8004");
+        outcomes
+            .Should()
+            .HaveCount(3)
+            .And.OnlyContain(o => o.Kind == OutcomeKind.NotSent && o.Message!.Contains("cannot be reached"));
+    }
+
+    [Fact]
+    public async Task What_was_sent_before_the_writing_broke_off_is_told_from_what_was_not()
+    {
+        using var handler = Company(
+            (items, _) =>
+                items == 500 ? null : throw new HttpRequestException(HttpRequestError.ConnectionError, "refused")
+        );
+
+        var outcomes = await WriteAsync(handler, 600);
+
+        outcomes.Take(500).Should().OnlyContain(outcome => outcome.Kind == OutcomeKind.Unknown);
+        outcomes.Skip(500).Should().HaveCount(100).And.OnlyContain(outcome => outcome.Kind == OutcomeKind.NotSent);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(409)]
+    [InlineData(422)]
+    public async Task One_bad_object_does_not_stop_the_others_where_Intacct_refuses_the_whole_request(int status)
+    {
+        using var handler = CompanyWith((keys, _) => keys.Contains("k77") ? ScriptedHandler.Error(status) : null);
+
+        var outcomes = await WriteAsync(handler, 500);
+
+        outcomes.Single(outcome => outcome.Kind != OutcomeKind.Done).Address.Should().Be(Address.User("u77"));
+        Writes(handler).Should().HaveCountLessThan(25);
+    }
+
+    [Fact]
+    public async Task A_refusal_of_all_is_taken_apart_a_bounded_number_of_times()
+    {
+        using var handler = Company((_, _) => ScriptedHandler.Error(422));
+
+        var outcomes = await WriteAsync(handler, 500);
+
+        outcomes.Should().HaveCount(500).And.OnlyContain(outcome => outcome.Kind == OutcomeKind.Refused);
+        Writes(handler).Should().HaveCount(41);
     }
 
     [Theory]
@@ -116,7 +160,10 @@ public sealed class SendingTests
     }
 
     /// <summary>A company of users k1, k2, ... that answers writes as told, or well where that is null.</summary>
-    private static ScriptedHandler Company(Func<int, int, HttpResponseMessage?> answer)
+    private static ScriptedHandler Company(Func<int, int, HttpResponseMessage?> answer) =>
+        CompanyWith((keys, n) => answer(keys.Length, n));
+
+    private static ScriptedHandler CompanyWith(Func<string[], int, HttpResponseMessage?> answer)
     {
         var writes = 0;
         return new(
@@ -129,7 +176,7 @@ public sealed class SendingTests
                     return ScriptedHandler.Page(string.Join(',', rows), ids.Count);
                 }
                 var items = JsonNode.Parse(call.Body)!.AsArray().Select(item => (string)item!["key"]!).ToArray();
-                return answer(items.Length, Interlocked.Increment(ref writes))
+                return answer(items, Interlocked.Increment(ref writes))
                     ?? ScriptedHandler.Json(
                         $$"""{"ia::result":[{{string.Join(',', items.Select(key => $$"""{"key":"{{key}}"}"""))}}]}"""
                     );
