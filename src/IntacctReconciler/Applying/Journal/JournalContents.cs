@@ -30,50 +30,60 @@ public sealed record JournalContents(ImmutableArray<JournalEntry> Entries, Journ
     public static JournalContents Read(ReadOnlySpan<byte> bytes)
     {
         var entries = ImmutableArray.CreateBuilder<JournalEntry>();
-        (JournalFault Fault, string Digest)? broken = null;
-        var number = 0;
-        var unended = false;
-        while (!bytes.IsEmpty)
+        // What kills have left of lines, one after the other: none is JSON, and the record after them has to name them.
+        (int Start, JournalFault First)? torn = null;
+        var isUnended = false;
+        for (int start = 0, number = 1, next; start < bytes.Length; start = next, number++)
         {
-            number++;
-            var end = bytes.IndexOf((byte)'\n');
-            unended = end < 0;
-            var line = unended ? bytes : bytes[..end];
-            bytes = unended ? [] : bytes[(end + 1)..];
-            var head = entries is [.., var last] ? last.Head : JournalHead.Empty;
-            var fault = Take(line, number, head, broken?.Digest, entries);
-            // One line that cannot be read may be what a kill has left; the line after it has to say so.
-            if (fault is not null && broken is not null)
-                return new(entries.ToImmutable(), broken.Value.Fault);
-            broken = fault is null ? null : (fault, Digest.Of(line));
+            var length = bytes[start..].IndexOf((byte)'\n');
+            isUnended = length < 0;
+            var line = isUnended ? bytes[start..] : bytes.Slice(start, length);
+            next = start + line.Length + 1;
+            var before = torn is { Start: var from } ? Digest.Of(bytes[from..(start - 1)]) : null;
+            switch (Take(line, number, before, entries))
+            {
+                case null:
+                    torn = null;
+                    break;
+                case { IsFragment: true } fragment:
+                    torn ??= (start, fragment.Fault);
+                    break;
+                case var broken:
+                    return new(entries.ToImmutable(), torn?.First ?? broken.Fault);
+            }
         }
-        var torn = broken is not null && unended;
-        return new(entries.ToImmutable(), torn ? null : broken?.Fault)
+        if (torn is { } left && !isUnended)
+            return new(entries.ToImmutable(), left.First);
+        return new(entries.ToImmutable(), null)
         {
-            IsUnended = unended,
-            Torn = torn ? broken!.Value.Digest : null,
+            IsUnended = isUnended,
+            Torn = torn is { Start: var cut } ? Digest.Of(bytes[cut..]) : null,
         };
     }
 
-    private static JournalFault? Take(
+    private static Unreadable? Take(
         ReadOnlySpan<byte> line,
         int number,
-        JournalHead head,
         string? tornBefore,
         ImmutableArray<JournalEntry>.Builder entries
     )
     {
         try
         {
+            var head = entries is [.., var last] ? last.Head : JournalHead.Empty;
             var (entry, torn) = JournalChain.Read(line, number, head);
             if (torn != tornBefore)
-                return new(number, "what it says of a line cut short before it is not true");
+                return new(new(number, "what it says of a line cut short before it is not true"), IsFragment: false);
             entries.Add(entry);
             return null;
         }
         catch (Exception fault) when (fault is JsonException or FormatException)
         {
-            return new(number, fault is JsonException ? "it is not a record" : fault.Message);
+            var isFragment = fault is JsonException;
+            return new(new(number, isFragment ? "it is not a record" : fault.Message), isFragment);
         }
     }
+
+    /// <param name="IsFragment">It is no JSON at all.</param>
+    private sealed record Unreadable(JournalFault Fault, bool IsFragment);
 }

@@ -83,6 +83,25 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public void Two_kills_in_a_row_leave_two_fragments_and_the_next_line_names_both()
+    {
+        var whole = Written(Records).Bytes;
+        var first = JournalContents.Read(whole.AsSpan(0, whole.Length - 40));
+        var (line, _) = JournalChain.Next(first.Head, new RunEnded("r1", ApplyEnd.Partial, []), At, first.Torn);
+        byte[] again = [.. whole.AsSpan(0, whole.Length - 40), (byte)'\n', .. line.AsSpan(0, line.Length - 9)];
+        var second = JournalContents.Read(again);
+        second.Fault.Should().BeNull();
+        second.Torn.Should().NotBeNull().And.NotBe(first.Torn);
+        var (last, head) = JournalChain.Next(second.Head, new RunEnded("r1", ApplyEnd.Partial, []), At, second.Torn);
+        byte[] mended = [.. again, (byte)'\n', .. last, (byte)'\n'];
+        var read = JournalContents.Read(mended);
+        read.Fault.Should().BeNull();
+        read.Head.Should().Be(head);
+        mended[^(last.Length + 20)] ^= 1;
+        JournalContents.Read(mended).Fault!.Line.Should().Be(Records.Length);
+    }
+
+    [Fact]
     public void A_whole_line_that_only_lacks_its_line_feed_counts()
     {
         var whole = Written(Records).Bytes;
