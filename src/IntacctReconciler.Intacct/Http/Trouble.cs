@@ -139,11 +139,24 @@ internal static class Trouble
         );
 
     public static CompanyException Refused(string what, ApiError error) =>
-        new(
-            RefusedCode,
-            $"Intacct refuses to give {what} (status {error.Status}): {Say(error)}",
-            Support(error) ?? "Try again; if it stays, tell Sage's support"
-        );
+        error.Status switch
+        {
+            429 or 503 => new(
+                "IR8026",
+                $"Intacct kept asking to slow down when asked for {what} (status {error.Status}): {Say(error)}",
+                "The company's limit of requests is used up, by this run or by others; run again later, or with a lower --concurrency"
+            ),
+            >= 500 => new(
+                "IR8027",
+                $"Intacct failed, at each try, when asked for {what} (status {error.Status}): {Say(error)}",
+                Support(error) ?? "Run again; if it stays, tell Sage's support"
+            ),
+            _ => new(
+                RefusedCode,
+                $"Intacct refuses to give {what} (status {error.Status}): {Say(error)}",
+                Support(error) ?? "Try again; if it stays, tell Sage's support"
+            ),
+        };
 
     public static CompanyException Inconsistent(string what, string how) =>
         new(

@@ -94,16 +94,16 @@ public sealed class TransportTests
     }
 
     [Theory]
-    [InlineData(429)]
-    [InlineData(500)]
-    [InlineData(502)]
-    [InlineData(503)]
-    [InlineData(504)]
-    public async Task A_read_is_tried_again_a_bounded_number_of_times(int status)
+    [InlineData(429, "IR8026")]
+    [InlineData(500, "IR8027")]
+    [InlineData(502, "IR8027")]
+    [InlineData(503, "IR8026")]
+    [InlineData(504, "IR8027")]
+    public async Task A_read_is_tried_again_a_bounded_number_of_times(int status, string code)
     {
         using var handler = new ScriptedHandler((_, _) => ScriptedHandler.Error(status));
 
-        await FailAsync(handler);
+        (await FailAsync(handler)).Code.Should().Be(code);
 
         handler.Calls.Should().HaveCount(6);
         clock.Waits.Select(wait => wait.TotalSeconds).Should().Equal(0.5, 1, 2, 4, 8);
