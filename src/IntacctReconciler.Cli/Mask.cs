@@ -1,31 +1,30 @@
+using IntacctReconciler.Text;
+
 namespace IntacctReconciler.Cli;
 
 /// <summary>The secrets of this run, so that the last step before a log or an error message can write asterisks over them.</summary>
 internal sealed class Mask
 {
     private readonly Lock gate = new();
-    private string[] secrets = [];
+    private string[] forms = [];
 
+    /// <summary>From now on; in whatever spelling it turns up.</summary>
     public void Hide(string secret)
     {
-        // A very short one would blot out half of every text; Sage's are long.
-        if (secret.Length < 4)
-            return;
         lock (gate)
         {
-            secrets =
+            forms =
             [
-                .. secrets
-                    .Append(secret)
-                    .Append(Uri.EscapeDataString(secret))
+                .. forms
+                    .Concat(SecretForms.Of(secret))
                     .Distinct(StringComparer.Ordinal)
-                    .OrderByDescending(one => one.Length),
+                    .OrderByDescending(form => form.Length),
             ];
         }
     }
 
     public string Over(string text) =>
         Volatile
-            .Read(ref secrets)
-            .Aggregate(text, (masked, secret) => masked.Replace(secret, "****", StringComparison.Ordinal));
+            .Read(ref forms)
+            .Aggregate(text, (masked, form) => masked.Replace(form, "****", StringComparison.Ordinal));
 }

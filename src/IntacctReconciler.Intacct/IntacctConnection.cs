@@ -61,6 +61,8 @@ public sealed class IntacctConnection : IDisposable
         new()
         {
             AllowAutoRedirect = false,
+            // A proxy would carry what is for this machine away from it, unencrypted.
+            UseProxy = !Endpoints.IsThisMachine(options.Endpoint),
             UseCookies = false,
             AutomaticDecompression =
                 DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
@@ -93,7 +95,7 @@ internal sealed class SharedParts : IDisposable
         );
         Retries = new(options, Traffic);
         var signIn = new SignIn(new(reads, limit, Traffic, options), Retries, options, username);
-        tokens = new(signIn.AskAsync, username, options.Credentials.ClientId, options.Clock);
+        tokens = new(signIn.AskAsync, username, options);
     }
 
     public IntacctOptions Options { get; }

@@ -46,6 +46,9 @@ public sealed record IntacctOptions(string Company, Credentials Credentials)
 
     /// <summary>Is told each exchange. A line holds no secret and no content.</summary>
     public Action<WireLine>? Log { get; init; }
+
+    /// <summary>Is told each token as it is given, so that whoever prints can cover it up.</summary>
+    public Action<string>? Hide { get; init; }
 }
 
 /// <summary>One exchange with Intacct.</summary>

@@ -63,6 +63,12 @@ public sealed class SimulatedCompany
     /// <summary>What shall go wrong.</summary>
     public FaultScript Faults { get; } = new();
 
+    /// <summary>Stands in every token from now on, so that a token can be told wherever it turns up; letters and digits.</summary>
+    public string TokenMark
+    {
+        set => tokens.Mark = value;
+    }
+
     /// <summary>Time for latency, tokens and audit data.</summary>
     public TimeProvider Clock => company.Clock;
 
@@ -186,7 +192,7 @@ public sealed class SimulatedCompany
         {
             tokens.ExpireAll();
         }
-        if (FaultyAnswers.WithoutEffect(faults, supportId) is { } early)
+        if (FaultyAnswers.WithoutEffect(faults, request, supportId) is { } early)
         {
             return early;
         }

@@ -34,7 +34,7 @@ internal sealed class CheckVerb : Verb
         foreach (var purposes in PurposesByPrefix(target))
             view.Add(await AskAsync(target, purposes, connection.In(parsed), session));
         session.Error.Hide();
-        session.Out.Write(TextFormat.Write(view.Report, World.Width, session.OutColour));
+        session.Out.Write(session.Mask.Over(TextFormat.Write(view.Report, World.Width, session.OutColour)));
         return view.IsGood ? ExitCode.Done : ExitCode.Failed;
     }
 

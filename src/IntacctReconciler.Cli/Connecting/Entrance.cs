@@ -19,6 +19,9 @@ internal static class Entrance
     )
     {
         session.Place = problem => target.Places?.Place(problem, purpose) ?? problem;
+        // Somebody may have taken it for a place to keep a password in; the message about it quotes the line.
+        if (target.Endpoint?.UserInfo.Split(':', 2) is [_, var password])
+            session.Mask.Hide(Uri.UnescapeDataString(password));
         // Before credentials are looked for: nothing is asked for them on behalf of a host that may not have them.
         if (target.Endpoint is { } endpoint)
             IntacctOptions.CheckEndpoint(endpoint, AllowedEndpoints.In(session.World));
@@ -43,6 +46,7 @@ internal static class Entrance
             Timeout = values.Timeout,
             Clock = session.World.Clock,
             Log = line => Tell(line, session),
+            Hide = session.Mask.Hide,
         };
     }
 

@@ -10,13 +10,15 @@ namespace IntacctReconciler.Cli.Views;
 internal sealed class ApplyView(Session session)
 {
     public string Of(ApplyResult result, TimeSpan took, TrafficCount cost, bool verbose) =>
-        TextFormat.Write(
-            ApplyContent.Of(
-                result,
-                new(took, cost.Requests, cost.Retries, cost.Transactions),
-                verbose ? Detail.Verbose : Detail.Brief
-            ),
-            session.World.Width,
-            session.OutColour
+        session.Mask.Over(
+            TextFormat.Write(
+                ApplyContent.Of(
+                    result,
+                    new(took, cost.Requests, cost.Retries, cost.Transactions),
+                    verbose ? Detail.Verbose : Detail.Brief
+                ),
+                session.World.Width,
+                session.OutColour
+            )
         );
 }

@@ -16,8 +16,10 @@ internal sealed class PlanView(Session session, byte[] key)
         var detail = verbose ? Detail.Verbose : Detail.Brief;
         return format switch
         {
-            OutputFormat.Text => TextFormat.Write(PlanContent.Of(plan, detail), session.World.Width, session.OutColour),
-            OutputFormat.Markdown => MarkdownFormat.Write(PlanContent.Of(plan, detail)),
+            OutputFormat.Text => session.Mask.Over(
+                TextFormat.Write(PlanContent.Of(plan, detail), session.World.Width, session.OutColour)
+            ),
+            OutputFormat.Markdown => session.Mask.Over(MarkdownFormat.Write(PlanContent.Of(plan, detail))),
             OutputFormat.Json => Encoding.UTF8.GetString(PlanFile.Write(plan, key)) + "\n",
             _ => throw new UnreachableException(),
         };

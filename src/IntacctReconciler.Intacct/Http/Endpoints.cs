@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 
 namespace IntacctReconciler.Intacct.Http;
 
@@ -16,12 +17,17 @@ internal static class Endpoints
             throw Trouble.NotAnEndpoint(endpoint);
         if (endpoint.Query.Length > 0 || endpoint.Fragment.Length > 0)
             throw Trouble.NotAnEndpoint(endpoint);
-        if (!endpoint.IsLoopback && endpoint.Scheme != "https")
+        if (!IsThisMachine(endpoint) && endpoint.Scheme != "https")
             throw Trouble.NotEncrypted(endpoint);
-        if (!endpoint.IsLoopback && !IsSage(endpoint) && !allowed.Any(entry => Names(entry, endpoint)))
+        if (!IsThisMachine(endpoint) && !IsSage(endpoint) && !allowed.Any(entry => Names(entry, endpoint)))
             throw Trouble.HostNotAllowed(endpoint);
         return new(endpoint.AbsoluteUri.TrimEnd('/'));
     }
+
+    /// <summary>By number, or as <c>localhost</c>, which no name server is asked for.</summary>
+    public static bool IsThisMachine(Uri endpoint) =>
+        endpoint.IdnHost == "localhost"
+        || (IPAddress.TryParse(endpoint.IdnHost, out var address) && IPAddress.IsLoopback(address));
 
     private static bool IsSage(Uri endpoint) =>
         endpoint.IdnHost == IntacctOptions.SageEndpoint.Host && endpoint.IsDefaultPort;

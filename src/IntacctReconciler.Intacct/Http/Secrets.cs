@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Intacct.Http;
 
@@ -15,12 +16,10 @@ internal sealed class Secrets(params IEnumerable<string?> values)
     [
         .. values
             .OfType<string>()
-            .Where(value => value.Length > 0)
-            .SelectMany(value =>
-                new[] { JsonEncodedText.Encode(value, Plain.Encoder).ToString(), Uri.EscapeDataString(value) }
-            )
+            .SelectMany(value => SecretForms.Of(value))
+            .Select(form => JsonEncodedText.Encode(form, Plain.Encoder).ToString())
             .Distinct(StringComparer.Ordinal)
-            .OrderByDescending(value => value.Length)
+            .OrderByDescending(form => form.Length)
             .Select(Encoding.UTF8.GetBytes),
     ];
 

@@ -7,12 +7,7 @@ namespace IntacctReconciler.Intacct.Http;
 /// Gives the access token: one request at a time however many ask, renewed before it ends. A refusal is remembered, because
 /// asking again with the same credentials can lock the user out.
 /// </summary>
-internal sealed class TokenSource(
-    Func<CancellationToken, Task<Answer>> ask,
-    string username,
-    string clientId,
-    TimeProvider clock
-)
+internal sealed class TokenSource(Func<CancellationToken, Task<Answer>> ask, string username, IntacctOptions options)
 {
     private readonly Lock gate = new();
     private Token? current;
@@ -26,7 +21,7 @@ internal sealed class TokenSource(
         {
             if (refusal is not null)
                 throw refusal;
-            if (current is { } token && clock.GetUtcNow() < token.RenewAt)
+            if (current is { } token && options.Clock.GetUtcNow() < token.RenewAt)
                 return token.Value;
             // Not with the caller's cancellation: others wait for the same answer.
             renewal = underWay ??= Task.Run(RenewAsync, CancellationToken.None);
@@ -69,8 +64,9 @@ internal sealed class TokenSource(
         if (answer.Error is { } error)
             throw answer.IsThrottled || answer.Status >= 500
                 ? Trouble.NoAnswer("a token", new HttpRequestException(error.Words))
-                : Definite(Trouble.SignInRefused(username, clientId, error));
+                : Definite(Trouble.SignInRefused(username, options.Credentials.ClientId, error));
         var value = Text(answer.Root, "access_token") ?? throw Trouble.Broken("a token answer without access_token");
+        options.Hide?.Invoke(value);
         if (value.Any(letter => letter is <= ' ' or > '~'))
             throw Trouble.Broken("a token with characters that no token has");
         var lives = TimeSpan.FromSeconds(
@@ -78,7 +74,7 @@ internal sealed class TokenSource(
         );
         // Early enough for the longest request, yet never so early that a short-lived token is useless.
         var early = lives / 10 < TimeSpan.FromMinutes(5) ? lives / 10 : TimeSpan.FromMinutes(5);
-        return new(value, clock.GetUtcNow() + lives - early);
+        return new(value, options.Clock.GetUtcNow() + lives - early);
     }
 
     private CompanyException Definite(CompanyException refused)

@@ -61,6 +61,13 @@ public abstract record Fault
     /// <summary>A page of HTML, as a proxy would give; the request has no effect.</summary>
     public sealed record Html(int Status) : Fault;
 
+    /// <summary>
+    /// An error that repeats the request, its sign-in and its body, as they are and in the usual encodings; it has no effect.
+    /// Careless servers and proxies do that, and what they repeat must not be printed.
+    /// </summary>
+    /// <param name="Type">The content type. JSON comes in the envelope of Intacct, everything else as a page.</param>
+    public sealed record Echo(int Status, string Type = "application/json") : Fault;
+
     /// <summary>The answer is right but carries another content type.</summary>
     public sealed record ContentType(string Value) : Fault;
 

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text;
+using System.Text.Json;
 using IntacctReconciler.Simulator.Rules;
 using IntacctReconciler.Simulator.Server;
 
@@ -10,7 +12,11 @@ internal static class FaultyAnswers
     private const string Json = "application/json; charset=utf-8";
 
     /// <returns>Null when no fault keeps the request from being made.</returns>
-    public static SimulatedResponse? WithoutEffect(IReadOnlyList<Fault> faults, string supportId)
+    public static SimulatedResponse? WithoutEffect(
+        IReadOnlyList<Fault> faults,
+        SimulatedRequest request,
+        string supportId
+    )
     {
         foreach (var fault in faults)
         {
@@ -23,6 +29,7 @@ internal static class FaultyAnswers
                     "text/html",
                     Encoding.UTF8.GetBytes("<html><body><h1>The service is unavailable</h1></body></html>")
                 ),
+                Fault.Echo echo => Echoed(echo, request, supportId),
                 Fault.TimeOut { AfterEffect: false } => Lost(Delivery.TimedOut),
                 Fault.Reset { AfterEffect: false } => Lost(Delivery.Reset),
                 _ => null,
@@ -72,6 +79,30 @@ internal static class FaultyAnswers
             Json,
             Errors.Of(RefusalOf(error), error.Envelope, isQuery: false, supportId).Body
         );
+
+    private static SimulatedResponse Echoed(Fault.Echo echo, SimulatedRequest request, string supportId)
+    {
+        var said = $"{request.Header("Authorization")} {Encoding.UTF8.GetString(request.Body.Span)}";
+        var text = string.Join(
+            " | ",
+            said,
+            Uri.EscapeDataString(said),
+            Uri.UnescapeDataString(said.Replace('+', ' ')),
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(said))),
+            JsonEncodedText.Encode(said).ToString(),
+            WebUtility.HtmlEncode(said)
+        );
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["X-Echo"] = Uri.EscapeDataString(said),
+        };
+        if (echo.Type != "application/json")
+        {
+            return new(echo.Status, headers, echo.Type, Encoding.UTF8.GetBytes($"<html>{text}</html>"));
+        }
+        var refusal = new Refusal(echo.Status, "operationFailed", text);
+        return new(echo.Status, headers, Json, Errors.Of(refusal, "A", isQuery: false, supportId).Body);
+    }
 
     private static SimulatedResponse Lost(Delivery delivery) =>
         new(0, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), null, default) { Delivery = delivery };

@@ -15,10 +15,13 @@ internal sealed class Tokens(string company, TimeProvider clock)
     private readonly Dictionary<string, TokenGrant> access = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TokenGrant> refresh = new(StringComparer.Ordinal);
 
+    /// <summary>Stands in every token.</summary>
+    public string Mark { get; set; } = "";
+
     public (string Access, string Refresh) Give(string userId, string? entityId, string clientId, int lifetime)
     {
         var grant = new TokenGrant(userId, entityId, clientId, clock.GetUtcNow().AddSeconds(lifetime));
-        var (first, second) = (Jwt(grant), Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24)));
+        var (first, second) = (Jwt(grant), Mark + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24)));
         access[first] = grant;
         refresh[second] = grant;
         return (first, second);
@@ -71,7 +74,7 @@ internal sealed class Tokens(string company, TimeProvider clock)
             }
         );
         var head = Base64Url.EncodeToString("{\"alg\":\"none\",\"typ\":\"JWT\"}"u8);
-        return $"{head}.{Base64Url.EncodeToString(claims.Body)}.{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16))}";
+        return $"{head}.{Base64Url.EncodeToString(claims.Body)}.{Mark}{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16))}";
     }
 
     /// <summary>Form fields or the members of a JSON object.</summary>
