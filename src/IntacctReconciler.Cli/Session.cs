@@ -3,6 +3,7 @@ using IntacctReconciler.Cli.Commands;
 using IntacctReconciler.Cli.Views;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Intacct;
+using IntacctReconciler.Text;
 using Serilog;
 using Serilog.Core;
 
@@ -57,6 +58,9 @@ internal sealed class Session : IDisposable
 
     /// <summary>Shows how far an apply has come.</summary>
     public IProgress<ApplyProgress> ApplyProgress => new ApplyProgressView(Progress);
+
+    /// <summary>JSON for standard output: to a file or a pipe as it is, byte for byte; to a terminal with what a terminal obeys escaped.</summary>
+    public string Json(string json) => World.OutIsTerminal ? Printable.Json(json) : json;
 
     /// <summary>Says on standard error what is wrong.</summary>
     public void Report(Problems problems)

@@ -72,7 +72,7 @@ internal sealed class CatalogueListVerb : Verb
         session.Out.Write(
             parsed.GetValue(format) switch
             {
-                OutputFormat.Json => CatalogueContent.Json(catalogue),
+                OutputFormat.Json => session.Json(CatalogueContent.Json(catalogue)),
                 OutputFormat.Markdown => MarkdownFormat.Write(CatalogueContent.Of(catalogue)),
                 _ => TextFormat.Write(CatalogueContent.Of(catalogue), World.Width, session.OutColour),
             }

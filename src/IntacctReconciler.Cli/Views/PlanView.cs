@@ -20,7 +20,7 @@ internal sealed class PlanView(Session session, byte[] key)
                 TextFormat.Write(PlanContent.Of(plan, detail), session.World.Width, session.OutColour)
             ),
             OutputFormat.Markdown => session.Mask.Over(MarkdownFormat.Write(PlanContent.Of(plan, detail))),
-            OutputFormat.Json => Encoding.UTF8.GetString(PlanFile.Write(plan, key)) + "\n",
+            OutputFormat.Json => session.Json(Encoding.UTF8.GetString(PlanFile.Write(plan, key))) + "\n",
             _ => throw new UnreachableException(),
         };
     }

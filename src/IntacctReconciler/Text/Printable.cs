@@ -32,6 +32,28 @@ public static class Printable
         return safe.ToString();
     }
 
+    /// <summary>
+    /// JSON that means the same, with what could move a cursor, hide or reorder other text written as <c>\uXXXX</c>. Such
+    /// letters stand only inside its strings, apart from the line feeds of its layout.
+    /// </summary>
+    public static string Json(string json)
+    {
+        var safe = new StringBuilder(json.Length + 16);
+        Span<char> letters = stackalloc char[2];
+        foreach (var rune in json.EnumerateRunes())
+        {
+            var count = rune.EncodeToUtf16(letters);
+            if (rune.Value == '\n' || IsSafe(rune))
+                safe.Append(letters[..count]);
+            else
+            {
+                foreach (var letter in letters[..count])
+                    safe.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}");
+            }
+        }
+        return safe.ToString();
+    }
+
     private static bool IsPlain(string text)
     {
         foreach (var letter in text)
