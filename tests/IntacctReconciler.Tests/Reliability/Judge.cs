@@ -14,7 +14,7 @@ internal sealed class Judge(GoodRun good, FaultKind kind)
             yield return "something outside the plan was touched";
         if (Crashes.Any(word => ran.All.Contains(word, StringComparison.Ordinal)))
             yield return "it speaks of a bug or an exception";
-        if (ran.ExitCode is 1 or 4 && (sent || !after.Exact.SetEquals(good.Before.Exact)))
+        if (ran.ExitCode is 1 or 4 or 5 && (sent || !after.Exact.SetEquals(good.Before.Exact)))
             yield return $"exit {ran.ExitCode} although something was sent";
         foreach (var wrong in OfExit(ran, sent, after))
             yield return wrong;
@@ -44,6 +44,9 @@ internal sealed class Judge(GoodRun good, FaultKind kind)
             case 4:
                 if (!IsToldAsMoved(ran.Out))
                     yield return "exit 4 without saying what is different";
+                break;
+            case 5 when kind.Lies && !sent:
+                // A guard refuses what the company seems to become.
                 break;
             default:
                 yield return $"exit {ran.ExitCode}";
