@@ -118,20 +118,61 @@ internal sealed class Batches(
             run.State,
             run.State.Apply(ready)
         );
+        var before = run.State;
         var outcomes = (await writer.WriteAsync(batch, abort)).ToDictionary(outcome => outcome.Address);
         var sent = ready.Where(change => WasSent(outcomes[change.Address])).ToImmutableArray();
+        var doubtful = ready.Where(change => IsRefusedDeletion(change, outcomes[change.Address])).ToImmutableArray();
         // Before reading back, which can fail and tells nothing about these.
-        var unsent = ready.Where(change => !WasSent(outcomes[change.Address]));
-        run.Record(unsent.Select(change => Judge(change, outcomes[change.Address], true, run.State)));
+        run.Record(
+            ready.Except(sent).Except(doubtful).Select(change => Verdict.Unsent(change, outcomes[change.Address]))
+        );
+        await LookAgainAsync(doubtful, outcomes, abort);
         var (state, open) = await readBack.VerifyAsync(run.State, sent, abort);
+        var insistence = new Insistence(writer, readBack);
         if (!open.IsEmpty && open.Any(change => Leftover.Of(change, state)))
-            (state, open) = await InsistAsync(batch, state, open, abort);
+            (state, open) = await insistence.InsistAsync(batch, state, open, abort);
         run.State = state;
         var differing = open.ToHashSet<Change>(ReferenceEqualityComparer.Instance);
-        run.Record(sent.Select(change => Judge(change, outcomes[change.Address], differing.Contains(change), state)));
+        var verdict = new Verdict(before, state, insistence);
+        run.Record(
+            sent.Select(change =>
+                differing.Contains(change)
+                    ? verdict.Of(change, outcomes[change.Address])
+                    : new ChangeResult(change, ChangeEnd.Done)
+            )
+        );
     }
 
     private static bool WasSent(Outcome outcome) => outcome.Kind is OutcomeKind.Done or OutcomeKind.Unknown;
+
+    private static bool IsRefusedDeletion(Change change, Outcome outcome) =>
+        change.Action == ChangeAction.Delete && outcome.Kind == OutcomeKind.Refused;
+
+    /// <summary>What cannot be deleted may be gone already, whatever status Intacct has for that.</summary>
+    private async Task LookAgainAsync(
+        ImmutableArray<Change> refused,
+        Dictionary<Address, Outcome> outcomes,
+        CancellationToken abort
+    )
+    {
+        var now = run.State;
+        try
+        {
+            now = await readBack.ReadAsync(now, [.. refused.Select(change => change.Address)], abort);
+        }
+        catch (CompanyException)
+        {
+            // Then it stays at what Intacct said.
+        }
+        run.State = now;
+        run.Record(
+            refused.Select(change =>
+                Staleness.IsDone(change, now)
+                    ? new(change, ChangeEnd.AlreadyDone)
+                    : Verdict.Unsent(change, outcomes[change.Address])
+            )
+        );
+    }
 
     /// <summary>Somebody may have changed an object since the plan was checked; then it is left alone.</summary>
     private async Task<ImmutableArray<Change>> RecheckAsync(ImmutableArray<Change> changes, CancellationToken abort)
@@ -173,51 +214,6 @@ internal sealed class Batches(
                 await reader.ReadAsync(new(Facets.Users | Facets.UserRoles | Facets.Groups), null, abort)
             );
         return moved.Where(held => deleted.Contains(held.Address)).ToLookup(held => held.Address);
-    }
-
-    private async Task<(CompanyState State, ImmutableArray<Change> Open)> InsistAsync(
-        Batch batch,
-        CompanyState seen,
-        ImmutableArray<Change> open,
-        CancellationToken abort
-    )
-    {
-        var leftovers = open.Where(change => Leftover.Of(change, seen)).ToImmutableArray();
-        await writer.WriteAsync(
-            batch with
-            {
-                Objects = [.. leftovers.Select(change => change.Address)],
-                Seen = seen,
-                Goal = seen.Apply(leftovers),
-                Attempt = 2,
-            },
-            abort
-        );
-        var (state, still) = await readBack.VerifyAsync(seen, leftovers, abort);
-        return (state, [.. open.Except(leftovers), .. still]);
-    }
-
-    private static ChangeResult Judge(Change change, Outcome outcome, bool differs, CompanyState state) =>
-        outcome.Kind switch
-        {
-            OutcomeKind.Refused => new(change, ChangeEnd.Refused, outcome.Message, outcome.SupportId),
-            OutcomeKind.NotSent => new(change, ChangeEnd.NotSent, outcome.Message, outcome.SupportId),
-            _ when !differs => new(change, ChangeEnd.Done),
-            _ when Leftover.Of(change, state) => new(
-                change,
-                ChangeEnd.NotRevocable,
-                Leftover.Describe(change, state),
-                outcome.SupportId
-            ),
-            _ => new(change, ChangeEnd.Unverified, outcome.Message ?? Differing(change, state), outcome.SupportId),
-        };
-
-    private static string Differing(Change change, CompanyState state)
-    {
-        var hidden = Staleness.Unreadable(change, state).Select(field => field.Label).ToList();
-        return hidden.Count == 0
-            ? "reading back shows other values than were sent"
-            : $"could not be read back: {string.Join(", ", hidden)}";
     }
 
     private static string Describe(List<Moved> moved) =>

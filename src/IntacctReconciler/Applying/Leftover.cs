@@ -23,6 +23,10 @@ internal static class Leftover
             Extra(change, now.Find(change.Address)!).Select(left => $"{left.Field.Label}: {left.Grants}")
         );
 
+    /// <summary>The lists that hold too much.</summary>
+    public static IEnumerable<FieldInfo> Fields(Change change, CompanyState now) =>
+        Extra(change, now.Find(change.Address)!).Select(left => left.Field);
+
     private static bool HoldsAtLeast(IIdentified there, FieldChange field) =>
         (field.After, there.Get(field.Field.Name)) switch
         {

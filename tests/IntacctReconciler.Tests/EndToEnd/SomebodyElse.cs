@@ -6,7 +6,16 @@ namespace IntacctReconciler.Tests.EndToEnd;
 /// <summary>An administrator who works in the company while the program does.</summary>
 internal static class SomebodyElse
 {
-    public static async Task ChangesAsync(SimulatedCompany company, string type, string id, string change)
+    public static Task ChangesAsync(SimulatedCompany company, string type, string id, string change) =>
+        SendAsync(company, HttpMethod.Patch, $"{type}/{KeyOf(company, type, id)}", change);
+
+    public static Task CreatesAsync(SimulatedCompany company, string type, string body) =>
+        SendAsync(company, HttpMethod.Post, type, body);
+
+    public static Task DeletesAsync(SimulatedCompany company, string type, string id) =>
+        SendAsync(company, HttpMethod.Delete, $"{type}/{KeyOf(company, type, id)}", null);
+
+    private static async Task SendAsync(SimulatedCompany company, HttpMethod method, string path, string? text)
     {
         var admin = company.Administrator!;
         using var client = new HttpClient(new SimulatorHandler(company)) { BaseAddress = SimulatorHandler.BaseAddress };
@@ -23,9 +32,10 @@ internal static class SomebodyElse
         using var signedIn = await client.PostAsync("oauth2/token", form, cancel);
         var token = JsonNode.Parse(await signedIn.Content.ReadAsStringAsync(cancel))!["access_token"]!.ToString();
         client.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        var key = KeyOf(company, type, id);
-        using var body = new StringContent(change, System.Text.Encoding.UTF8, "application/json");
-        using var changed = await client.PatchAsync($"objects/{type}/{key}", body, cancel);
+        using var request = new HttpRequestMessage(method, $"objects/{path}");
+        if (text is not null)
+            request.Content = new StringContent(text, System.Text.Encoding.UTF8, "application/json");
+        using var changed = await client.SendAsync(request, cancel);
         changed.IsSuccessStatusCode.Should().BeTrue(await changed.Content.ReadAsStringAsync(cancel));
     }
 
