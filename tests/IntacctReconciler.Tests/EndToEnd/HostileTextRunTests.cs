@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using IntacctReconciler.Simulator.Faults;
 using IntacctReconciler.Tests.Cli;
 using IntacctReconciler.Text;
 
@@ -68,6 +69,42 @@ public sealed partial class HostileTextRunTests
         var shown = (await desk.RunAsync("show", "p.json", "--format", "json")).Out;
         JsonNode.DeepEquals(JsonNode.Parse(shown), JsonNode.Parse(desk.Read("p.json"))).Should().BeTrue();
         Unsafe(shown).Should().BeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public async Task Are_printed_safely_as_ids_and_in_what_Intacct_answers_and_on_record(string text)
+    {
+        var id = $"Old {text[..Math.Min(text.Length, 40)]}";
+        await using var desk = Desk.With("acme");
+        var company = await desk.ServeAsync(seed =>
+            seed["objects"]!["company-config/role"]!.AsArray().Add(new JsonObject { ["id"] = id, ["description"] = "" })
+        );
+        // JSON's way to write a text is one of YAML's.
+        desk.Replace(
+            "access.yaml",
+            "\nroles:\n",
+            $"\nroles:\n  {JsonValue.Create(id).ToJsonString()}: {{ state: absent }}\n"
+        );
+        var refusal = new Fault.Error(400, "invalidRequest", text);
+        company.Faults.On("DELETE", "/objects/company-config/role", refusal, times: int.MaxValue);
+        desk.Screen = true;
+        desk.Environment["NO_COLOR"] = "1";
+        await IsSafeAsync(3, "apply", "--auto-approve", "--verbose", "--log-level", "debug");
+        await IsSafeAsync(0, "show", ".");
+        await IsSafeAsync(0, "show", ".", "--format", "json");
+        await IsSafeAsync(0, "show", ".", "--format", "markdown");
+        await IsSafeAsync(0, "journal", "verify");
+        company.Faults.Clear();
+        await IsSafeAsync(0, "apply", "--resume", "--verbose");
+        await IsSafeAsync(0, "plan", "--detailed-exitcode");
+
+        async Task IsSafeAsync(int exit, params string[] arguments)
+        {
+            var ran = await desk.RunAsync(arguments);
+            ran.ExitCode.Should().Be(exit, ran.All);
+            Unsafe(ran.All).Should().BeEmpty(string.Join(' ', arguments));
+        }
     }
 
     private static IEnumerable<string> Strings(JsonNode? node) =>
