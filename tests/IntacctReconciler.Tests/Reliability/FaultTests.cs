@@ -33,7 +33,12 @@ public sealed class FaultTests
         var end = page.IndexOf(TableEnd, StringComparison.Ordinal);
         if (table is not null)
             MaintainedFile.ShouldBe(Page, page[..start] + table + page[end..]);
+        else
+            NamesIn(page[start..end]).Should().Equal([.. FaultKind.All.Select(kind => kind.Name), "**all**"]);
     }
+
+    private static IEnumerable<string> NamesIn(string table) =>
+        table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).Select(row => row[2..].Split(" | ")[0]);
 
     private static async Task<string> TableAsync()
     {
