@@ -29,22 +29,20 @@ internal sealed record Declared(AccessSource Source, Composition Composition, Ta
     /// </summary>
     public static Destination? LoadConnection(string path, Session session)
     {
-        var source = AccessSource.At(path, session.World);
         var problems = new Problems();
-        var file = AccessFileReader.Read(new Source(source.Shown), source.Read(), problems);
-        if (file is not null && !problems.HasErrors)
-            return new(file, Target.Of(file, source));
-        session.Report(problems);
-        return null;
+        var destination = ReadConnection(path, session.World, problems);
+        if (destination is null)
+            session.Report(problems);
+        return destination;
     }
 
     /// <summary>The same without a word; null where there is no such file, or none that can be used.</summary>
-    public static Destination? FindConnection(string path, Surroundings world)
+    public static Destination? FindConnection(string path, Surroundings world) =>
+        File.Exists(world.Resolve(path)) ? ReadConnection(path, world, new()) : null;
+
+    private static Destination? ReadConnection(string path, Surroundings world, Problems problems)
     {
-        if (!File.Exists(world.Resolve(path)))
-            return null;
         var source = AccessSource.At(path, world);
-        var problems = new Problems();
         var file = AccessFileReader.Read(new Source(source.Shown), source.Read(), problems);
         return file is null || problems.HasErrors ? null : new(file, Target.Of(file, source));
     }

@@ -16,6 +16,10 @@ public static class ObjectAccess
             _ => throw new UnreachableException(),
         };
 
+    /// <summary>The same; of contacts, that are read only when somebody asks for them by id, none where nobody did.</summary>
+    public static IIdentified? FindAsked(this CompanyState state, Address address) =>
+        address.Kind == ObjectKind.Contact && !state.Has(Facets.Contacts) ? null : state.Find(address);
+
     /// <summary>The value of a field; null where the object could not be read that far.</summary>
     public static FieldValue? Get(this IIdentified item, string field) =>
         item switch

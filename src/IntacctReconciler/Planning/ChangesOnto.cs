@@ -42,13 +42,9 @@ public static class ChangesOnto
 
     private static IIdentified Changed(CompanyState state, Change change)
     {
-        var there =
-            change.Address.Kind == ObjectKind.Contact && !state.Has(Facets.Contacts)
-                ? null
-                : state.Find(change.Address);
         // One that is to be made may be there by half, when a run is taken up again.
         var now =
-            there
+            state.FindAsked(change.Address)
             ?? (
                 change.Action == ChangeAction.Create
                     ? ObjectAccess.Empty(change.Address)

@@ -58,7 +58,7 @@ public static class Staleness
     public static Standing Of(IReadOnlyList<Change> chain, CompanyState now, ICollection<Moved> moved)
     {
         var (first, last) = (chain[0], chain[^1]);
-        var there = Existing(first.Address, now);
+        var there = now.FindAsked(first.Address);
         var lastChange = now.LastChanges.GetValueOrDefault(first.Address);
         if (there is null)
         {
@@ -88,7 +88,7 @@ public static class Staleness
     /// <summary>Whether the object is as the first so many steps of its chain leave it.</summary>
     public static bool IsAt(IReadOnlyList<Change> chain, int made, CompanyState now)
     {
-        if (Existing(chain[0].Address, now) is not { } there)
+        if (now.FindAsked(chain[0].Address) is not { } there)
             return made == 0 && chain[0].Action == ChangeAction.Create;
         return (made > 0 || chain[0].Action != ChangeAction.Create)
             && At(chain, made).All(field => Holds(there, field.Field, field.After));
@@ -101,7 +101,7 @@ public static class Staleness
     public static bool IsWithin(IReadOnlyList<Change> chain, int step, CompanyState now)
     {
         var change = chain[step];
-        if (change.Action == ChangeAction.Delete || Existing(change.Address, now) is not { } there)
+        if (change.Action == ChangeAction.Delete || now.FindAsked(change.Address) is not { } there)
             return false;
         return change.Fields.All(field => IsBetween(there.Get(field.Field.Name), field, change.Action))
             && At(chain, step)
@@ -125,9 +125,6 @@ public static class Staleness
         change.Action != ChangeAction.Delete && now.Find(change.Address) is { } there
             ? change.Fields.Select(field => field.Field).Where(field => there.Get(field.Name) is null)
             : [];
-
-    private static IIdentified? Existing(Address address, CompanyState now) =>
-        address.Kind == ObjectKind.Contact && !now.Has(Facets.Contacts) ? null : now.Find(address);
 
     /// <summary>Every field of a chain with the value, in <see cref="FieldChange.After"/>, that its first steps leave in it.</summary>
     private static IEnumerable<FieldChange> At(IReadOnlyList<Change> chain, int made) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using IntacctReconciler.Simulator;
 using IntacctReconciler.Tests.Cli;
 
 namespace IntacctReconciler.Tests.EndToEnd;
@@ -53,13 +54,9 @@ public sealed class SavedPlanTests
             "payroll_sync",
             """{ "adminPrivileges": "full" }"""
         );
-        var sent = company.Calls.Count;
-
-        var apply = await desk.RunAsync("apply", "p.json");
-        apply.ExitCode.Should().Be(4, apply.All);
-        apply.Out.Should().Contain("STALE").And.Contain("user[\"payroll_sync\"]");
-        apply.Out.Should().Contain("the plan saw Limited, now").And.Contain("last changed in Intacct by");
-        company.Calls.Skip(sent).Should().NotBeEmpty().And.NotContain(call => call.Mutating);
+        var stale = await StaleAsync(desk, company);
+        stale.Should().Contain("user[\"payroll_sync\"]");
+        stale.Should().Contain("the plan saw Limited, now").And.Contain("last changed in Intacct by");
     }
 
     [Fact]
@@ -120,11 +117,8 @@ public sealed class SavedPlanTests
             "GL accountant",
             """{ "rolePermissionAssignments": [{ "permission": { "key": "94" }, "accessRights": ["authorize"] }] }"""
         );
-        var sent = company.Calls.Count;
-        var apply = await desk.RunAsync("apply", "p.json");
-        apply.ExitCode.Should().Be(4, apply.All);
-        apply.Out.Should().Contain("escalation.grant-admin-rights").And.Contain("gl.paris").And.Contain("STALE");
-        company.Calls.Skip(sent).Should().NotContain(call => call.Mutating);
+        var stale = await StaleAsync(desk, company);
+        stale.Should().Contain("escalation.grant-admin-rights").And.Contain("gl.paris");
     }
 
     [Fact]
@@ -213,5 +207,16 @@ public sealed class SavedPlanTests
         var apply = await desk.RunAsync("apply", "p.json", "--no-removals");
         apply.ExitCode.Should().Be(1);
         apply.Error.Should().Contain("applied as it is");
+    }
+
+    /// <summary>What an apply of the saved plan prints that finds it stale, having looked and written nothing.</summary>
+    private static async Task<string> StaleAsync(Desk desk, SimulatedCompany company)
+    {
+        var sent = company.Calls.Count;
+        var apply = await desk.RunAsync("apply", "p.json");
+        apply.ExitCode.Should().Be(4, apply.All);
+        apply.Out.Should().Contain("STALE");
+        company.Calls.Skip(sent).Should().NotBeEmpty().And.NotContain(call => call.Mutating);
+        return apply.Out;
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using IntacctReconciler.Cli;
-using IntacctReconciler.Cli.Commands;
 using IntacctReconciler.Tests.Catalogue;
+using IntacctReconciler.Tests.Cli;
 
 namespace IntacctReconciler.Tests.Examples;
 
@@ -26,20 +26,11 @@ public sealed partial class PipelineTests
     {
         _ = limit;
         using var stop = new Interruption();
-        var world = new Surroundings
-        {
-            Out = TextWriter.Null,
-            Error = TextWriter.Null,
-            In = TextReader.Null,
-            Environment = _ => null,
-            Folder = ".",
-            DataFolder = ".",
-            Interruption = stop,
-        };
+        var verbs = Verbs.All(stop);
         var calls = Call().Matches(MaintainedFile.Read($"examples/pipelines/{file}"));
         calls.Should().HaveCount(3);
         foreach (Match call in calls)
-            CommandTree.Of(world).Parse(call.Groups["arguments"].Value).Errors.Should().BeEmpty(call.Value);
+            verbs.Parse(call.Groups["arguments"].Value).Errors.Should().BeEmpty(call.Value);
     }
 
     [GeneratedRegex(
