@@ -10,8 +10,8 @@ internal sealed class SchemaVerb : Verb
     public SchemaVerb(Shell shell)
         : base(shell, "schema", "Print a JSON Schema, with which an editor completes and checks while one types.")
     {
-        name = new("what") { Description = "access: the access file." };
-        name.AcceptOnlyFromAmong("access");
+        name = new("what") { Description = "access: the access file; fleet: the fleet file." };
+        name.AcceptOnlyFromAmong("access", "fleet");
         Arguments.Add(name);
         Examples =
         [
@@ -24,7 +24,7 @@ internal sealed class SchemaVerb : Verb
 
     protected override Task<int> RunAsync(Session session, ParseResult parsed)
     {
-        session.Out.Write(Schemas.Access);
+        session.Out.Write(parsed.GetRequiredValue(name) == "fleet" ? Schemas.Fleet : Schemas.Access);
         return Task.FromResult(ExitCode.Done);
     }
 }

@@ -16,13 +16,7 @@ public static class AccessFileReader
     {
         var found = new Problems();
         var file = new FileReader(source, found).Read(utf8);
-        // A line is kept back for whatever else is wrong on it, too.
-        var hidden = found.Found.Where(each => each.HidesLine).Select(each => each.At?.Line).ToHashSet();
-        foreach (var diagnostic in found.Found.OrderBy(each => each.At?.Line).ThenBy(each => each.At?.Column))
-        {
-            var hides = hidden.Contains(diagnostic.At?.Line) || hidden.Contains(diagnostic.Other?.Line ?? 0);
-            problems.Add(hides ? diagnostic with { HidesLine = true } : diagnostic);
-        }
+        problems.AddInOrder(found);
         return file;
     }
 }

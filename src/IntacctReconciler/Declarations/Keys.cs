@@ -3,7 +3,7 @@ using IntacctReconciler.Model;
 
 namespace IntacctReconciler.Declarations;
 
-/// <summary>The keys of an access file, map by map: what reading knows, the JSON Schema and the documentation must have.</summary>
+/// <summary>The keys of an access file and of a fleet file, map by map: what reading knows, the JSON Schema and the documentation must have.</summary>
 public static class Keys
 {
     public static ImmutableArray<string> File { get; } =
@@ -12,6 +12,10 @@ public static class Keys
             ' '
         ),
     ];
+
+    public static ImmutableArray<string> Fleet { get; } = ["version", "base", "vars", "companies"];
+
+    public static ImmutableArray<string> FleetCompany { get; } = ["file", "vars", "connection"];
 
     public static ImmutableArray<string> Connection { get; } = ["simulator", "endpoint", "credentials"];
 

@@ -8,6 +8,9 @@ public static class Schemas
     /// <summary>The text of <c>access.schema.json</c>.</summary>
     public static string Access { get; } = Text("access.schema.json");
 
+    /// <summary>The text of <c>fleet.schema.json</c>.</summary>
+    public static string Fleet { get; } = Text("fleet.schema.json");
+
     private static string Text(string name)
     {
         using var stream = typeof(Schemas).Assembly.GetManifestResourceStream(name) ?? throw new UnreachableException();

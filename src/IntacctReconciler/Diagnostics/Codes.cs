@@ -305,6 +305,65 @@ public static class Codes
             "write all, read-only or none; or name the permissions"
         );
 
+    // 0251 to 0269: the fleet file
+
+    public static Diagnostic UnsupportedFleetVersion(Origin at, string version) =>
+        Error(
+            "IR0251",
+            at,
+            $"version {Printable.Of(version)} of the fleet file is not known here",
+            "write: version: 1"
+        );
+
+    public static Diagnostic NotAnAccessFileName(Origin at, string what, string path) =>
+        Error(
+            "IR0252",
+            at,
+            $"{what} must be an access file, and the name {Quoted(path)} does not end in .yaml or .yml",
+            "write the path of the file, relative to the fleet file"
+        );
+
+    public static Diagnostic NoCompanies(Origin at) =>
+        Error(
+            "IR0253",
+            at,
+            "the fleet has no companies",
+            "write companies: { ACME: { file: acme.yaml } }, the company's id before its file"
+        );
+
+    public static Diagnostic CompaniesInTwoCases(Origin at, string id, string otherId, Origin other) =>
+        Error(
+            "IR0254",
+            at,
+            $"the companies {Quoted(otherId)} and {Quoted(id)} differ only in case, and so would the files kept for each",
+            "write one company once; two that are so alike need a fleet file each",
+            other
+        );
+
+    public static Diagnostic NothingSaysWhat(Origin at, string company) =>
+        Error(
+            "IR0255",
+            at,
+            $"nothing says what shall be in company {Quoted(company)}: it has no file, and the fleet has no base",
+            "write { file: access.yaml }, or base: [base.yaml] for all companies"
+        );
+
+    public static Diagnostic NotAVariable(Origin at, string name) =>
+        Error(
+            "IR0256",
+            at,
+            $"{Quoted(name)} cannot be the name of a variable",
+            "letters, digits, - and _, beginning with a letter: region, for ${region}"
+        );
+
+    public static Diagnostic CompanyIsGiven(Origin at) =>
+        Error(
+            "IR0257",
+            at,
+            "the variable \"company\" is always there: it is the company's id",
+            "leave it out, or choose another name"
+        );
+
     // 03: composing
 
     public static Diagnostic DeclaredTwice(Origin at, string who, Origin first) =>

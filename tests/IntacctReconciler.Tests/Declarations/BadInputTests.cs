@@ -16,17 +16,25 @@ public sealed class BadInputTests
     [InlineData("access")]
     public void Each_is_told_with_its_place_and_the_remedy(string name)
     {
-        var path = $"{Folder}/{name}.txt";
-        var cases = MaintainedFile.Read(path).Split("=== ", StringSplitOptions.RemoveEmptyEntries);
-        MaintainedFile.ShouldBe(path, string.Concat(cases.Select(WithOutput)));
+        Compare(name, Reading.Rendered);
     }
 
-    private static string WithOutput(string text)
+    [Fact]
+    public void So_is_each_fleet_file() => Compare("fleet", FleetReading.Rendered);
+
+    private static void Compare(string name, Func<string, string> render)
+    {
+        var path = $"{Folder}/{name}.txt";
+        var cases = MaintainedFile.Read(path).Split("=== ", StringSplitOptions.RemoveEmptyEntries);
+        MaintainedFile.ShouldBe(path, string.Concat(cases.Select(one => WithOutput(one, render))));
+    }
+
+    private static string WithOutput(string text, Func<string, string> render)
     {
         var title = text[..text.IndexOf('\n', StringComparison.Ordinal)];
         var end = text.IndexOf(">>>\n", StringComparison.Ordinal);
         var yaml = text[(title.Length + 1)..end];
-        var output = Reading.Rendered(yaml);
+        var output = render(yaml);
         output.Should().NotBeEmpty("{0} is bad input", title);
         return $"=== {title}\n{yaml}>>>\n{output}";
     }

@@ -26,7 +26,7 @@ internal static class Reading
 
     public static string Rendered(string yaml) => Rendered(yaml, Of(yaml).Found);
 
-    private static string Rendered(string yaml, IEnumerable<Diagnostic> found)
+    public static string Rendered(string yaml, IEnumerable<Diagnostic> found)
     {
         var lines = yaml.ReplaceLineEndings("\n").Split('\n');
         return string.Concat(

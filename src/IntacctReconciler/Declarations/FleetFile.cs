@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using IntacctReconciler.Diagnostics;
+
+namespace IntacctReconciler.Declarations;
+
+/// <summary>A fleet file as written: several companies, and what they have in common.</summary>
+public sealed record FleetFile(Source Source)
+{
+    /// <summary>Paths of the files below each company's own, relative to the fleet file; in their order.</summary>
+    public ImmutableArray<Setting<string>> Base { get; init; } = [];
+
+    /// <summary>Texts for <c>${name}</c> in the files of every company.</summary>
+    public ImmutableDictionary<string, Setting<string>> Vars { get; init; } =
+        ImmutableDictionary<string, Setting<string>>.Empty;
+
+    /// <summary>In the order of the file.</summary>
+    public ImmutableArray<FleetCompany> Companies { get; init; } = [];
+
+    /// <summary>The variables of a company: its own, over those of all.</summary>
+    public ImmutableDictionary<string, Setting<string>> VarsOf(FleetCompany company) => Vars.SetItems(company.Vars);
+}
+
+/// <summary>A company of a fleet.</summary>
+/// <param name="Id">The company's id, and where it is written.</param>
+public sealed record FleetCompany(Setting<string> Id)
+{
+    /// <summary>The path of its own file, relative to the fleet file; null where the base says all.</summary>
+    public Setting<string>? File { get; init; }
+
+    public ImmutableDictionary<string, Setting<string>> Vars { get; init; } =
+        ImmutableDictionary<string, Setting<string>>.Empty;
+
+    /// <summary>Takes the place of what the files say; paths are relative to the fleet file.</summary>
+    public ConnectionDeclaration? Connection { get; init; }
+}
