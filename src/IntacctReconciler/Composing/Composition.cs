@@ -70,5 +70,6 @@ public sealed class Composition
         ObjectChecks.Run(this, problems);
         ControlsCheck.Run(File, asOf, problems);
         new ReferenceChecks(File, asOf, problems).Run();
+        EntityGroupChecks.Run(File, problems);
     }
 }

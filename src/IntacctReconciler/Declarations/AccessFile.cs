@@ -15,6 +15,7 @@ public sealed record AccessFile(Source Source)
     /// <summary><c>guards</c>, <c>protect</c>, <c>overrides</c>, <c>policies</c> and <c>waivers</c>.</summary>
     public ControlsDeclaration Controls { get; init; } = new();
 
+    public ImmutableArray<EntityGroupDeclaration> EntityGroups { get; init; } = [];
     public ImmutableArray<RoleDeclaration> Roles { get; init; } = [];
     public ImmutableArray<GroupDeclaration> Groups { get; init; } = [];
     public ImmutableArray<UserDeclaration> Users { get; init; } = [];

@@ -8,7 +8,7 @@ public static class Keys
 {
     public static ImmutableArray<string> File { get; } =
     [
-        .. "version company permissionModel connection manage guards protect overrides policies waivers roles groups users".Split(
+        .. "version company permissionModel connection manage guards protect overrides policies waivers entityGroups roles groups users".Split(
             ' '
         ),
     ];

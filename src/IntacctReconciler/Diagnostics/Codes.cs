@@ -757,9 +757,7 @@ public static class Codes
         Error(
             "IR0454",
             at,
-            inactive == 0
-                ? $"{field} of {who}: {Quoted(pattern)} matches nothing in the company"
-                : $"{field} of {who}: {Quoted(pattern)} matches only what is inactive ({inactive.ToString("N0", CultureInfo.InvariantCulture)})",
+            $"{field} of {who}: {Quoted(pattern)} matches {Nothing(inactive)}",
             "a pattern must match something active; write ids or patterns that exist, or all"
         );
 
@@ -785,6 +783,118 @@ public static class Codes
             $"{who} is restricted to {Names(now)}; {field}: all opens everything"
                 + (ended is null ? "" : $", and allow: widen-scope ended {ended}"),
             $"if that is meant, add to the user: allow: {{ widen-scope: {{ owner: WHO, reason: \"WHY\", until: {until} }} }}"
+        );
+
+    // entity groups
+
+    public static Diagnostic UnknownEntityGroup(Origin at, string who, string group, string? near, string[] known) =>
+        Error(
+            "IR0457",
+            at,
+            group.Length == 0
+                ? $"entities of {who}: after \"group:\" comes the name of an entity group"
+                : $"entities of {who} name the entity group {Quoted(group)}, which is not under entityGroups",
+            (near, known) switch
+            {
+                ({ } name, _) => DidYouMean(name),
+                (_, []) => "there are none: add entityGroups: { NAME: [ids and patterns] } at the top of the file",
+                _ when known.Length <= 10 => $"there are: {Plural.List([.. known.Select(Quoted)])}",
+                _ => "write the name of one under entityGroups, letter by letter",
+            }
+        );
+
+    public static Diagnostic EntityGroupElsewhere(Origin at, string who, string field, string written) =>
+        Error(
+            "IR0458",
+            at,
+            $"{field} of {who} name {Quoted(written)}, but entityGroups are lists of entities",
+            $"write the ids of {field} themselves, or patterns with *"
+        );
+
+    public static Diagnostic EmptyEntityGroup(Origin at, string group) =>
+        Error(
+            "IR0459",
+            at,
+            $"the entity group {Quoted(group)} is empty, and an empty restriction would open every entity",
+            "write ids or patterns, or take the group out"
+        );
+
+    public static Diagnostic EntityGroupInGroup(Origin at, string group, string written) =>
+        Error(
+            "IR0460",
+            at,
+            $"the entity group {Quoted(group)} names {Quoted(written)}, but groups hold ids and patterns, not groups",
+            "write the other group's ids here, or name both groups in the restriction"
+        );
+
+    public static Diagnostic BadEntityGroupName(Origin at, string group) =>
+        Error(
+            "IR0480",
+            at,
+            $"{Quoted(group)} cannot be the name of an entity group",
+            "a name begins with no \":\" and no \"group:\", and has no space before or after it"
+        );
+
+    public static Diagnostic EntityGroupTwoCases(Origin at, string second, string first, Origin other) =>
+        Error(
+            "IR0481",
+            at,
+            $"the entity groups {Quoted(first)} and {Quoted(second)} differ in nothing but upper and lower case",
+            "keep one, or give one another name",
+            other
+        );
+
+    public static Diagnostic EntityGroupUnused(Origin at, string group) =>
+        Note("IR0482", at, $"no restriction names the entity group {Quoted(group)}");
+
+    public static Diagnostic EntityGroupUnknownId(Origin at, string group, string id, string? near, Origin namedAt) =>
+        Error(
+            "IR0483",
+            at,
+            $"the entity group {Quoted(group)} names {Quoted(id)}, which the company does not have",
+            near is null ? "write an id of the company, letter by letter" : DidYouMean(near),
+            namedAt
+        );
+
+    public static Diagnostic EntityGroupInactiveId(Origin at, string group, string id, Origin namedAt) =>
+        Warning(
+            "IR0484",
+            at,
+            $"the entity group {Quoted(group)} names {Quoted(id)}, which is inactive in the company: who has it keeps it, and nobody gets it",
+            "take it out",
+            namedAt
+        );
+
+    public static Diagnostic EntityGroupPatternMatchesNothing(
+        Origin at,
+        string group,
+        string pattern,
+        int inactive,
+        Origin namedAt
+    ) =>
+        Warning(
+            "IR0485",
+            at,
+            $"in the entity group {Quoted(group)}, {Quoted(pattern)} matches {Nothing(inactive)}",
+            "take it out, unless such an entity is still to come",
+            namedAt
+        );
+
+    public static Diagnostic EntityGroupMatchesNothing(Origin at, string group, Origin namedAt) =>
+        Error(
+            "IR0486",
+            at,
+            $"nothing in the entity group {Quoted(group)} matches an active entity of the company",
+            "a group that a restriction names must come to at least one; write ids or patterns that exist",
+            namedAt
+        );
+
+    public static Diagnostic TopLevelOpenAnyhow(Origin at, string who, int count) =>
+        Warning(
+            "IR0487",
+            at,
+            $"{who} comes to {Plural.Of(count, "entity", "entities")}, and with more than one the top level is open whatever topLevel says",
+            "leave topLevel: false out, or restrict the user to one entity"
         );
 
     // users, groups
@@ -917,6 +1027,11 @@ public static class Codes
             _ => field,
         };
 
+    private static string Nothing(int inactive) =>
+        inactive == 0
+            ? "nothing in the company"
+            : $"only what is inactive ({inactive.ToString("N0", CultureInfo.InvariantCulture)})";
+
     private static string Names(IEnumerable<string> ids) => Plural.List([.. ids.Select(Quoted)]);
 
     // 05: planning
@@ -1000,8 +1115,13 @@ public static class Codes
         Origin? other = null
     ) => new(code, Severity.Error, message, hint, at, other);
 
-    private static Diagnostic Warning(string code, Origin at, string message, string? hint = null) =>
-        new(code, Severity.Warning, message, hint, at);
+    private static Diagnostic Warning(
+        string code,
+        Origin at,
+        string message,
+        string? hint = null,
+        Origin? other = null
+    ) => new(code, Severity.Warning, message, hint, at, other);
 
     private static Diagnostic Note(string code, Origin at, string message, string? hint = null) =>
         new(code, Severity.Note, message, hint, at);

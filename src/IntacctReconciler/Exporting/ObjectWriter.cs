@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using IntacctReconciler.Catalogue;
+using IntacctReconciler.Declarations;
 using IntacctReconciler.Model;
 using IntacctReconciler.Text;
 using IntacctReconciler.Yaml;
@@ -72,8 +73,13 @@ internal sealed class ObjectWriter(YamlWriter yaml, Export export)
     private void Write(FieldInfo field, Restriction reach)
     {
         if (reach.Only is not { } only)
+        {
             yaml.Pair(field.Name, "all");
-        else if (field.Name == "entities" && reach.TopLevel)
+            return;
+        }
+        if (field.Name == "entities")
+            only = IdSet.Of(only.Select(EntityGroupReference.OfId));
+        if (field.Name == "entities" && reach.TopLevel)
             yaml.Pair(
                 field.Name,
                 YamlValue.Of([("only", YamlValue.Of((IEnumerable<string>)only)), ("topLevel", YamlValue.Of(true))])

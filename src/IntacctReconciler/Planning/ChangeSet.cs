@@ -123,6 +123,7 @@ public sealed record ChangeSet(
             var entries = (difference.Before, difference.After) switch
             {
                 (FieldValue.Ids was, FieldValue.Ids now) => now.Value.Except(was.Value),
+                (FieldValue.Reach { Value.Only: { } was }, FieldValue.Reach { Value.Only: { } now }) => now.Except(was),
                 (FieldValue.Grants was, FieldValue.Grants now) => IdSet.Of(
                     now.Value.Except(was.Value)
                         .Concat(was.Value.Except(now.Value))

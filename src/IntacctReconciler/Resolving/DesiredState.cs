@@ -68,6 +68,9 @@ public sealed record Wanted(FieldValue Value, Origin At, ListMode Mode = ListMod
     /// <summary>Places of single entries (ids of a list, <c>module/name</c> of grants) where they have one of their own.</summary>
     public ImmutableDictionary<string, Origin> Places { get; init; } = NoPlaces;
 
+    /// <summary>Of the ids in the value those that an entity group stands for, each with its line in the group.</summary>
+    public ImmutableDictionary<string, Origin> Through { get; init; } = NoPlaces;
+
     /// <summary>Of the ids in the value those that end, with the end.</summary>
     public ImmutableDictionary<string, Moment> Temporary { get; init; } = NoneTemporary;
 

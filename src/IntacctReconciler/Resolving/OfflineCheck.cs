@@ -18,10 +18,34 @@ public static class OfflineCheck
         foreach (var role in composition.File.Roles)
             Check(Address.Role(role.Id), role.Permissions, role.CustomApplications, role.Agents, lookup);
         foreach (var user in composition.File.Users)
+        {
+            CheckGroups(user, "departments", user.Departments, problems);
+            CheckGroups(user, "territories", user.Territories, problems);
             Check(Address.User(user.Id), user.Permissions, user.CustomApplications, user.Agents, lookup);
+        }
         foreach (var pair in composition.CasePairs)
             problems.Add(pair.Report() with { Severity = Severity.Warning });
         IgnoredLists.Note(composition, problems);
+    }
+
+    /// <summary>A warning, as the company might have a department that is called so.</summary>
+    private static void CheckGroups(
+        UserDeclaration user,
+        string field,
+        RestrictionDeclaration? declared,
+        IProblems problems
+    )
+    {
+        foreach (var written in declared?.Only ?? [])
+        {
+            if (EntityGroupReference.LooksLike(written.Value))
+                problems.Add(
+                    Codes.EntityGroupElsewhere(written.At, Address.User(user.Id).Said(), field, written.Value) with
+                    {
+                        Severity = Severity.Warning,
+                    }
+                );
+        }
     }
 
     private static void Check(

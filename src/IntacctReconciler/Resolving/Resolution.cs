@@ -31,6 +31,7 @@ internal sealed class Resolution
             file.Manage.UserObjects,
             composition.IgnoredUsers.Contains
         );
+        EntityGroups = new(file.EntityGroups, () => observed.Entities, problems);
     }
 
     private readonly Dictionary<string, HashSet<string?>> values = new(StringComparer.Ordinal);
@@ -54,6 +55,8 @@ internal sealed class Resolution
     public KnownIds Groups { get; }
 
     public KnownIds Users { get; }
+
+    public EntityGroupLookup EntityGroups { get; }
 
     /// <summary>Whether some object of the company has this value in this field.</summary>
     public bool HasSomewhere<T>(string field, string value, Table<T> observed, Func<T, string?> get)

@@ -18,6 +18,7 @@ internal sealed class RestrictionResolver(
 )
 {
     public const string WidenScope = "widen-scope";
+    private const string Entities = "entities";
 
     private readonly string who = Address.User(user.Id).Said();
 
@@ -40,20 +41,53 @@ internal sealed class RestrictionResolver(
             resolution.Problems.Add(Codes.NarrowsThoughAdditive(declared.At, who, field));
             return null;
         }
-        var ids = new Dictionary<string, Origin>(StringComparer.Ordinal);
-        foreach (var one in only)
-        {
-            foreach (var id in Find(one, now))
-                ids.TryAdd(id, one.At);
-        }
-        if (ids.Count == 0)
+        var (places, through) = Places(only, now);
+        if (places.Count == 0)
             return null;
-        var restriction = Restriction.To(IdSet.Of(ids.Keys), declared.TopLevel?.Value ?? false);
+        var restriction = Restriction.To(IdSet.Of(places.Keys), declared.TopLevel?.Value ?? false);
+        if (declared.TopLevel is { Value: false } closed && restriction.OpensTopLevel)
+            resolution.Problems.Add(Codes.TopLevelOpenAnyhow(closed.At, who, places.Count));
         return new(new FieldValue.Reach(restriction), declared.At, Mode)
         {
-            Places = ids.ToImmutableDictionary(StringComparer.Ordinal),
+            Places = places.ToImmutableDictionary(StringComparer.Ordinal),
+            Through = through.ToImmutableDictionary(StringComparer.Ordinal),
         };
     }
+
+    /// <summary>
+    /// Every id that the entries come to, with the line of the restriction that first names it, and where that is an entity
+    /// group its line there.
+    /// </summary>
+    private (Dictionary<string, Origin> Places, Dictionary<string, Origin> Through) Places(
+        ImmutableArray<Setting<string>> only,
+        Restriction? now
+    )
+    {
+        var places = new Dictionary<string, Origin>(StringComparer.Ordinal);
+        var through = new Dictionary<string, Origin>(StringComparer.Ordinal);
+        foreach (var written in only)
+        {
+            if (field == Entities && EntityGroupReference.NameIn(written.Value) is { } group)
+            {
+                foreach (var (id, at) in MembersOf(group, written.At, now))
+                {
+                    if (places.TryAdd(id, written.At))
+                        through.Add(id, at);
+                }
+            }
+            else
+            {
+                foreach (var id in Find(written, now))
+                    places.TryAdd(id, written.At);
+            }
+        }
+        return (places, through);
+    }
+
+    private IEnumerable<EntityGroupMember> MembersOf(string group, Origin namedAt, Restriction? now) =>
+        resolution.EntityGroups.Find(group, namedAt) is not { } members
+            ? []
+            : members.Active.Concat(members.Inactive.Where(member => now?.Only?.Contains(member.Id) ?? false));
 
     private Wanted? ResolveAll(RestrictionDeclaration declared, Restriction? now)
     {
@@ -82,24 +116,39 @@ internal sealed class RestrictionResolver(
     private IEnumerable<string> Find(Setting<string> written, Restriction? now)
     {
         var known = targets();
-        if (known.Find(written.Value) is { } exact)
+        var id = field == Entities ? EntityGroupReference.IdIn(written.Value) : written.Value;
+        if (known.Find(id) is { } exact)
             return Exact(written, exact, now);
-        if (now?.Only?.Contains(written.Value) ?? false)
-            return [written.Value];
-        if (!Wildcard.IsPattern(written.Value))
+        if (now?.Only?.Contains(id) ?? false)
+            return [id];
+        if (!Wildcard.IsPattern(id))
         {
-            var near = Nearest.To(written.Value, known.Where(one => one.Active).Select(one => one.Id));
-            resolution.Problems.Add(Codes.UnknownTarget(written.At, who, field, written.Value, near));
+            resolution.Problems.Add(Unknown(written, id, known));
             return [];
         }
-        string[] matching = [.. known.Where(one => Wildcard.Matches(written.Value, one.Id)).Select(one => one.Id)];
-        string[] active = [.. matching.Where(id => known.Find(id)!.Active)];
-        if (active.Length == 0)
+        string[] matching = [.. known.Where(one => Wildcard.Matches(id, one.Id)).Select(one => one.Id)];
+        string[] active = [.. matching.Where(one => known.Find(one)!.Active)];
+        if (matching.Length == 0 && IsMisplacedGroup(id))
+            resolution.Problems.Add(Codes.EntityGroupElsewhere(written.At, who, field, id));
+        else if (active.Length == 0)
             resolution.Problems.Add(
                 Codes.PatternMatchesNothing(written.At, who, field, written.Value, matching.Length)
             );
         return active;
     }
+
+    private bool IsMisplacedGroup(string id) => field != Entities && EntityGroupReference.LooksLike(id);
+
+    private Diagnostic Unknown(Setting<string> written, string id, Table<RestrictionTarget> known) =>
+        IsMisplacedGroup(id)
+            ? Codes.EntityGroupElsewhere(written.At, who, field, id)
+            : Codes.UnknownTarget(
+                written.At,
+                who,
+                field,
+                id,
+                Nearest.To(id, known.Where(one => one.Active).Select(one => one.Id))
+            );
 
     /// <summary>An inactive one cannot be given, but who has it may keep it.</summary>
     private IEnumerable<string> Exact(Setting<string> written, RestrictionTarget target, Restriction? now)

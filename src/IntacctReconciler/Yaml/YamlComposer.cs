@@ -109,6 +109,9 @@ internal sealed class YamlComposer(YamlCursor cursor, IProblems problems)
                 return null;
             entries.Add(new(key, value));
         }
+        // The parser gives no place to a pair that stands in a list without braces.
+        if (at is { Line: 1, Column: 1 } && entries.Count > 0)
+            at = entries[0].Key.At;
         return cursor.Current is null ? null : new(at, entries.DrainToImmutable());
     }
 

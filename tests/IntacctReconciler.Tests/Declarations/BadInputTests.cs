@@ -14,6 +14,7 @@ public sealed class BadInputTests
     [InlineData("yaml")]
     [InlineData("shapes")]
     [InlineData("access")]
+    [InlineData("entity-groups")]
     public void Each_is_told_with_its_place_and_the_remedy(string name)
     {
         Compare(name, Reading.Rendered);

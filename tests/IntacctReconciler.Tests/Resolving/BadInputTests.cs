@@ -8,6 +8,7 @@ public sealed class BadInputTests
     [InlineData("grants")]
     [InlineData("lists")]
     [InlineData("restrictions")]
+    [InlineData("entity-groups")]
     [InlineData("users")]
     public void What_is_wrong_is_said_with_its_place_and_the_way_out(string table) =>
         CaseTable.Check(table, yaml => Resolved.Problems(yaml));

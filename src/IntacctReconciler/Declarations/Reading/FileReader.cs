@@ -94,6 +94,7 @@ internal sealed class FileReader(Source source, IProblems problems)
             problems.Add(Codes.UnsupportedVersion(version.At, version.Value.ToString(CultureInfo.InvariantCulture)));
         var (company, model) = (file.Text("company"), file.Word("permissionModel", Models));
         var (connection, manage, controls) = (file.Connection(), file.Manage(), file.Controls());
+        var entityGroups = file.EntityGroups();
         if (company is null || model is null)
             return null;
         return new AccessFile(source)
@@ -103,6 +104,7 @@ internal sealed class FileReader(Source source, IProblems problems)
             Connection = connection,
             Manage = manage,
             Controls = controls,
+            EntityGroups = entityGroups,
             Roles = roles.DrainToImmutable(),
             Groups = groups.DrainToImmutable(),
             Users = users.DrainToImmutable(),

@@ -40,8 +40,17 @@ internal static class RestrictionReader
     {
         if (node is YamlList { Items.IsEmpty: true })
             owner.Problems.Add(Codes.EmptyRestriction(node.At, spot.ToString()));
+        if (node is YamlList list && list.Items.FirstOrDefault(IsGroupWithSpace) is { } map)
+        {
+            owner.Values.Wrong<int>(map, spot.Entry.ToString(), "a text", "write group:NAME without a space");
+            return null;
+        }
         return owner.Values.Texts(node, spot) is { IsEmpty: false } ids ? new(ids, topLevel, key.At) : null;
     }
+
+    /// <summary><c>group: EMEA</c>, which to YAML is a map.</summary>
+    private static bool IsGroupWithSpace(YamlNode node) =>
+        node is YamlMap { Entries: [{ Key.Text: "group", Value: YamlScalar }] };
 
     private static string? Hint(YamlNode node) =>
         node is YamlScalar { Text: not "none" } scalar && (!scalar.IsPlain || CoreSchema.IsTextAsWritten(scalar.Text))
