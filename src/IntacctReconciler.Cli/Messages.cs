@@ -72,6 +72,27 @@ internal static class Messages
     public static Diagnostic NoSuchPlan(string path) =>
         Error("IR7010", $"{Printable.Of(path)} does not exist", "plan --out FILE writes a plan");
 
+    public static Diagnostic ThereAlready(string folder, IReadOnlyList<string> files) =>
+        Error(
+            "IR7050",
+            $"{Printable.Of(folder)} holds {Plural.List([.. files.Select(file => Printable.Of(file))])} already. Nothing was written",
+            "name another folder: init DIR; no file is ever overwritten"
+        );
+
+    public static Diagnostic NotAFolder(string path) =>
+        Error(
+            "IR7051",
+            $"{Printable.Of(path)} is a file, and a folder is wanted",
+            "name a folder, new or not: init DIR"
+        );
+
+    public static Diagnostic CannotBegin(string folder, Exception why) =>
+        Error(
+            "IR7052",
+            $"The files cannot be written to {Printable.Of(folder)}: {Printable.Of(why.Message.TrimEnd('.'), 500)}. Nothing was left there",
+            "make the folder writable, or name another: init DIR"
+        );
+
     public static Diagnostic Bug(Exception what) =>
         Error(
             "IR7099",

@@ -30,6 +30,7 @@ internal static class CommandTree
 
     private static IEnumerable<Command> Verbs(Shell shell) =>
         [
+            new InitVerb(shell),
             new ValidateVerb(shell),
             new CheckVerb(shell),
             new PlanVerb(shell),

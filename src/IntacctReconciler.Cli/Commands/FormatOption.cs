@@ -12,22 +12,8 @@ internal enum OutputFormat
 /// <summary><c>--format</c></summary>
 internal static class FormatOption
 {
-    public static Option<OutputFormat> Of(params OutputFormat[] offered)
-    {
-        var words = offered.Select(Word).ToArray();
-        return new("--format")
-        {
-            Description = $"How to print: {Text.Plural.List(words, "or")}; left out, {words[0]}.",
-            HelpName = "FORMAT",
-            CustomParser = result =>
-            {
-                var at = Array.IndexOf(words, result.Tokens[0].Value);
-                if (at < 0)
-                    result.AddError($"--format must be {Text.Plural.List(words, "or")}");
-                return at < 0 ? default : offered[at];
-            },
-        };
-    }
+    public static Option<OutputFormat> Of(params OutputFormat[] offered) =>
+        ChoiceOption.Of("--format", "How to print", "FORMAT", [.. offered.Select(format => (Word(format), format))]);
 
     private static string Word(OutputFormat format) =>
         format switch

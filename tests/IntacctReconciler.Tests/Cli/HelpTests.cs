@@ -8,6 +8,7 @@ public sealed class HelpTests
     private static readonly string[][] Pages =
     [
         [],
+        ["init"],
         ["validate"],
         ["check"],
         ["plan"],

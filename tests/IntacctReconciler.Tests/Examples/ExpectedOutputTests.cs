@@ -15,6 +15,7 @@ public sealed class ExpectedOutputTests
     [InlineData("acme", "plan.md", "markdown")]
     [InlineData("bill-com-role-based", "plan.txt", "text")]
     [InlineData("bill-com-user-based", "plan.txt", "text")]
+    [InlineData("starter", "plan.txt", "text")]
     public async Task A_plan_of_an_example_is_printed_as_it_stands_beside_it(string folder, string file, string format)
     {
         var plan = await PlanAsync(folder, format);

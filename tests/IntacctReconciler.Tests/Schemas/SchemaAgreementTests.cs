@@ -32,6 +32,7 @@ public sealed class SchemaAgreementTests
     [InlineData("acme")]
     [InlineData("bill-com-role-based")]
     [InlineData("bill-com-user-based")]
+    [InlineData("starter")]
     public async Task The_examples_are_taken_by_both(string example)
     {
         var yaml = MaintainedFile.Read($"examples/{example}/access.yaml");
