@@ -42,8 +42,21 @@ public static class Reconciler
         CancellationToken cancel
     )
     {
-        var observed = await company.ReadAsync(declared.Scope, progress, cancel);
-        return Plan(declared, request, observed, problems);
+        if (!declared.WaitsForEntities)
+            return Plan(declared, request, await company.ReadAsync(declared.Scope, progress, cancel), problems);
+        // What is made for each entity decides what else has to be read.
+        var first = await company.ReadAsync(new(Facets.Entities), progress, cancel);
+        if (declared.For(first.Entities, problems) is not { } whole || problems.HasErrors)
+            return null;
+        var scope = whole.Scope with { Facets = whole.Scope.Facets & ~Facets.Entities };
+        var rest = await company.ReadAsync(scope, progress, cancel);
+        var observed = rest with
+        {
+            Read = rest.Read | Facets.Entities,
+            Entities = first.Entities,
+            Notes = [.. first.Notes, .. rest.Notes],
+        };
+        return Plan(whole, request, observed, problems);
     }
 
     /// <summary>The same over a state that was read before.</summary>

@@ -61,6 +61,23 @@ public sealed class Composition
         return composition;
     }
 
+    /// <summary>Whether parts of it are made for each entity of the company, and left out as long as those are not known.</summary>
+    public bool WaitsForEntities => File.Waiting is not null;
+
+    /// <summary>
+    /// The whole of it, once the company's entities are known. Null when what comes out cannot be put together; other errors
+    /// are reported as by <see cref="Of"/>.
+    /// </summary>
+    public Composition? For(Table<RestrictionTarget> entities, IProblems problems)
+    {
+        if (File.Waiting is not { } input)
+            return this;
+        string[] active = [.. entities.Where(entity => entity.Active).Select(entity => entity.Id)];
+        return AccessFileReader.Read(input with { Entities = active }, problems) is { } file
+            ? Of(file, problems)
+            : null;
+    }
+
     /// <summary>
     /// Reports what contradicts itself in the declarations; entries with a time only when there is a time to judge them by.
     /// Whoever plans with a composition checks it again with the plan's time, so that none is planned with that has errors.

@@ -19,7 +19,30 @@ public sealed record AccessFile(Source Source)
     public ImmutableArray<RoleDeclaration> Roles { get; init; } = [];
     public ImmutableArray<GroupDeclaration> Groups { get; init; } = [];
     public ImmutableArray<UserDeclaration> Users { get; init; } = [];
+
+    /// <summary>What must not be weakened; null where nothing is locked.</summary>
+    public LocksDeclaration? Locks { get; init; }
+
+    /// <summary>
+    /// What to read again, with its entities, once the company's are known: until then what is generated over them is left
+    /// out. Null where nothing waits.
+    /// </summary>
+    public AccessInput? Waiting { get; init; }
 }
+
+/// <summary>An object as a locked base or template has it, and where it is locked.</summary>
+public sealed record LockedObject(ObjectDeclaration Declared, Origin At);
+
+/// <summary>What an overlay may narrow and not weaken.</summary>
+/// <param name="Keys">Top-level keys that are locked, and where that is said.</param>
+/// <param name="Manage">As the base has it.</param>
+/// <param name="Controls">As the base has them.</param>
+public sealed record LocksDeclaration(
+    ImmutableArray<LockedObject> Objects,
+    ImmutableDictionary<string, Origin> Keys,
+    ManageDeclaration Manage,
+    ControlsDeclaration Controls
+);
 
 /// <summary>Where the company is. Credentials are prefixes of environment variables, never secrets.</summary>
 public sealed record ConnectionDeclaration(Origin At)

@@ -8,7 +8,7 @@ public static class Keys
 {
     public static ImmutableArray<string> File { get; } =
     [
-        .. "version company permissionModel connection manage guards protect overrides policies waivers entityGroups roles groups users".Split(
+        .. "version company permissionModel connection include vars manage guards protect overrides policies waivers entityGroups locked templates generate roles groups users".Split(
             ' '
         ),
     ];
@@ -17,11 +17,19 @@ public static class Keys
 
     public static ImmutableArray<string> FleetCompany { get; } = ["file", "vars", "connection"];
 
+    /// <summary><c>like</c> where it is a map.</summary>
+    public static ImmutableArray<string> Like { get; } = ["template", "with"];
+
+    public static ImmutableArray<string> Generate { get; } = ["forEach", "roles", "groups", "users"];
+
+    /// <summary><c>forEach</c> where it is a map.</summary>
+    public static ImmutableArray<string> ForEach { get; } = ["entities", "except"];
+
     public static ImmutableArray<string> Connection { get; } = ["simulator", "endpoint", "credentials"];
 
     public static ImmutableArray<string> Credentials { get; } = ["read", "apply"];
 
-    public static ImmutableArray<string> Manage { get; } = ["roles", "groups", "users", "ignore"];
+    public static ImmutableArray<string> Manage { get; } = ["roles", "groups", "users", "ignore", "locked"];
 
     public static ImmutableArray<string> ManageRoles { get; } = ["objects", "permissions"];
 
@@ -33,11 +41,11 @@ public static class Keys
     public static ImmutableArray<string> ManageIgnore { get; } = ["users", "roles"];
 
     public static ImmutableArray<string> Guards { get; } =
-    ["maxRemovals", "maxRemovalPercent", "minFullAdmins", "breakGlass", "seats", "requireApproval"];
+    ["maxRemovals", "maxRemovalPercent", "minFullAdmins", "breakGlass", "seats", "requireApproval", "locked"];
 
     public static ImmutableArray<string> MaxRemovals { get; } = ["users", "roles", "groups", "assignments", "grants"];
 
-    public static ImmutableArray<string> Protect { get; } = ["users", "roles", "groups"];
+    public static ImmutableArray<string> Protect { get; } = ["users", "roles", "groups", "locked"];
 
     public static ImmutableArray<string> Override { get; } = ["guard", "limit", "owner", "reason", "until", "ticket"];
 
@@ -77,13 +85,13 @@ public static class Keys
     public static ImmutableArray<string> Restriction { get; } = ["only"];
 
     public static ImmutableArray<string> Role { get; } =
-    [.. FieldsOf(ObjectKind.Role), "state", "formerly", "allow", "owner", "ticket"];
+    [.. FieldsOf(ObjectKind.Role), "state", "formerly", "like", "locked", "allow", "owner", "ticket"];
 
     public static ImmutableArray<string> Group { get; } =
-    [.. FieldsOf(ObjectKind.Group), "state", "formerly", "owner", "ticket"];
+    [.. FieldsOf(ObjectKind.Group), "state", "formerly", "like", "locked", "owner", "ticket"];
 
     public static ImmutableArray<string> User { get; } =
-    [.. FieldsOf(ObjectKind.User), "groups", "state", "allow", "owner", "ticket"];
+    [.. FieldsOf(ObjectKind.User), "groups", "state", "like", "locked", "allow", "owner", "ticket"];
 
     /// <summary>The keys of an entry of a list that is written as a map: <c>{ role: Controller, until: 2027-01-31 }</c>.</summary>
     public static ImmutableArray<string> ListItem(string id) => [id, "from", "until", "reason"];

@@ -33,7 +33,9 @@ public sealed record AllowDeclaration(
 public abstract record ObjectDeclaration(string Id, Origin At)
 {
     public Setting<Presence>? State { get; init; }
-    public Setting<string>? Like { get; init; }
+
+    /// <summary>Whether what is put over it may narrow it only.</summary>
+    public Setting<bool>? Locked { get; init; }
     public Setting<string>? Owner { get; init; }
     public Setting<string>? Ticket { get; init; }
     public ImmutableArray<AllowDeclaration> Allow { get; init; } = [];

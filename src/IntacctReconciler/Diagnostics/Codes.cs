@@ -154,14 +154,6 @@ public static class Codes
             "write: version: 1"
         );
 
-    public static Diagnostic NeedsTemplates(Origin at, string where) =>
-        Error(
-            "IR0202",
-            at,
-            $"\"like\" in {where} needs templates, which this version does not have",
-            "write the fields out"
-        );
-
     public static Diagnostic EmptyRestriction(Origin at, string what) =>
         Error(
             "IR0203",
@@ -348,20 +340,147 @@ public static class Codes
             "write { file: access.yaml }, or base: [base.yaml] for all companies"
         );
 
-    public static Diagnostic NotAVariable(Origin at, string name) =>
+    // 02: files put together
+
+    public static Diagnostic IncludeNotYaml(Origin at, string path) =>
+        Error("IR0221", at, $"{Quoted(path)} is no YAML file by its name", "what is included ends in .yaml or .yml");
+
+    public static Diagnostic CannotReadFile(Origin? at, string path, string why) =>
+        new("IR0222", Severity.Error, $"{Printable.Of(path)} cannot be read: {Printable.Of(why)}", null, at);
+
+    public static Diagnostic IncludeCycle(Origin at, IEnumerable<string> path) =>
         Error(
-            "IR0256",
+            "IR0223",
             at,
-            $"{Quoted(name)} cannot be the name of a variable",
-            "letters, digits, - and _, beginning with a letter: region, for ${region}"
+            $"this file includes itself: {string.Join(" -> ", path.Select(file => Printable.Of(file)))}",
+            "take one of these includes out"
         );
 
-    public static Diagnostic CompanyIsGiven(Origin at) =>
+    public static Diagnostic NotInSharedFile(Origin at, string key, bool isIncluded) =>
         Error(
-            "IR0257",
+            "IR0224",
             at,
-            "the variable \"company\" is always there: it is the company's id",
-            "leave it out, or choose another name"
+            $"{Quoted(key)} has no place in {(isIncluded ? "a file that is included" : "the base of a fleet")}",
+            isIncluded ? "write it in the file that includes this one" : "the fleet names its companies"
+        );
+
+    public static Diagnostic SaidTwice(Origin at, string? what, string name, Origin first) =>
+        Error(
+            "IR0225",
+            at,
+            what is null ? $"{Quoted(name)} is said twice, and not the same" : $"{what} {Quoted(name)} is given twice",
+            "keep one of the two; only the file of a fleet's company overrules others",
+            first
+        );
+
+    public static Diagnostic ReservedVariable(Origin at, string name) =>
+        Error(
+            "IR0226",
+            at,
+            $"{Quoted(name)} is no name for a variable: it has a meaning already",
+            name == "id" ? "in a template it is the id of what is like it" : "it is the id of the company"
+        );
+
+    public static Diagnostic BadVariableName(Origin at, string name) =>
+        Error(
+            "IR0227",
+            at,
+            $"{Quoted(name)} is no name for a variable",
+            "names are of letters, digits, _ and -, and begin with a letter or _"
+        );
+
+    public static Diagnostic UnknownVariable(Origin at, string name, string? near, IReadOnlyCollection<string> known) =>
+        Error(
+            "IR0228",
+            at,
+            $"there is no variable {Quoted(name)} here",
+            near is not null ? $"{DidYouMean(near)} $${{ writes the sign itself"
+                : known.Count == 0 ? "give it a value under vars; $${ writes the sign itself"
+                : $"known here: {string.Join(", ", known.Select(one => Printable.Of(one)))}; $${{ writes the sign itself"
+        );
+
+    public static Diagnostic BadVariable(Origin at, string text) =>
+        Error(
+            "IR0229",
+            at,
+            $"{Quoted(text)} has a ${{ that no name and closing bracket follow",
+            "write ${name}, or $${ for the sign itself"
+        );
+
+    public static Diagnostic VariableNotText(Origin at, string name) =>
+        Error(
+            "IR0230",
+            at,
+            $"the variable {Quoted(name)} is no text, and stands here within one",
+            $"let the value be ${{{name}}} and nothing else"
+        );
+
+    public static Diagnostic UnknownTemplate(Origin at, string section, string name, string? near, bool isDeclared) =>
+        Error(
+            "IR0231",
+            at,
+            $"there is no template {Quoted(name)} for {section}",
+            near is not null ? DidYouMean(near)
+                : isDeclared
+                    ? $"{name} is one of the {section}; move what others share to templates: {{ {section}: ... }}"
+                : $"templates stand under templates: {{ {section}: ... }}"
+        );
+
+    public static Diagnostic TemplateCycle(Origin at, IEnumerable<string> path) =>
+        Error(
+            "IR0232",
+            at,
+            $"this template is like itself: {string.Join(" -> ", path.Select(name => Printable.Of(name)))}",
+            "take one of these \"like\" out"
+        );
+
+    public static Diagnostic EditNotList(Origin at, string key) =>
+        Error("IR0233", at, $"{Quoted(key)} must be a list of what to {key}");
+
+    public static Diagnostic NothingToRemove(Origin at, string? name, Origin belowAt) =>
+        Error(
+            "IR0234",
+            at,
+            $"{(name is null ? "this" : Quoted(name))} is not in the list that it is to be removed from",
+            "take the line out, or name what is in the list",
+            belowAt
+        );
+
+    public static Diagnostic GeneratesNothing(Origin at) =>
+        Error("IR0235", at, "this entry of \"generate\" makes nothing", "add roles, groups or users to it");
+
+    public static Diagnostic GeneratedTwice(Origin at, string kind, string id, int times) =>
+        Error(
+            "IR0236",
+            at,
+            string.Create(CultureInfo.InvariantCulture, $"{kind} {Quoted(id)} would be made {times} times"),
+            "put a variable into the id, such as ${entity} or ${each}"
+        );
+
+    public static Diagnostic ForEachEmpty(Origin at) =>
+        Error("IR0237", at, "\"forEach\" has nothing to go over", "name something, or take the entry out");
+
+    public static Diagnostic ForEachMatchesNothing(Origin at, string pattern) =>
+        Warning("IR0238", at, $"{Quoted(pattern)} matches no active entity of the company, so nothing is made for it");
+
+    public static Diagnostic ForEachUnknownEntity(Origin at, string id, string? near) =>
+        Error(
+            "IR0239",
+            at,
+            $"the company has no active entity {Quoted(id)}",
+            near is null ? "take it out, or write a pattern with *" : DidYouMean(near)
+        );
+
+    public static Diagnostic ForEachUnknownGroup(Origin at, string name) =>
+        Error("IR0240", at, $"there is no group of entities {Quoted(name)}", "name it under entityGroups");
+
+    public static Diagnostic OtherCompanyOfFleet(Origin at, string said, string company, Origin fleetAt) =>
+        Error(
+            "IR0241",
+            at,
+            $"this file is for the company {Quoted(said)}, and the fleet has it for {Quoted(company)}",
+            "let the two agree, or leave the company out of this file",
+            fleetAt
         );
 
     // 03: composing

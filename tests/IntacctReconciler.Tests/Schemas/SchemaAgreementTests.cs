@@ -24,7 +24,10 @@ public sealed class SchemaAgreementTests
     [MemberData(nameof(Documents.Bad), MemberType = typeof(Documents))]
     public async Task What_one_refuses_the_other_refuses_too(string yaml)
     {
-        Reading.Of(yaml).Found.Should().Contain(diagnostic => diagnostic.Severity == Severity.Error);
+        Reading
+            .Of(yaml)
+            .Found.Should()
+            .Contain(diagnostic => diagnostic.Severity == Severity.Error, "this is wrong: {0}", yaml);
         (await Refusals(yaml)).Should().NotBeEmpty("the reader refuses this: {0}", yaml);
     }
 

@@ -32,6 +32,7 @@ public sealed class SchemaFieldsTests
             ("definitions user", Keys.User),
             ("definitions role", Keys.Role),
             ("definitions group", Keys.Group),
+            ("definitions generate", Keys.Generate),
             ("definitions override", Keys.Override),
             ("definitions waiver", Keys.Waiver),
             ("definitions allow", Keys.AllowCodes),

@@ -11,6 +11,7 @@ internal static class ControlsReader
     public static ControlsDeclaration Controls(this MapReader file)
     {
         var protect = file.Map("protect", Keys.Protect);
+        protect?.Flag("locked");
         return new()
         {
             Guards = Guards(file),
@@ -27,6 +28,7 @@ internal static class ControlsReader
     {
         if (file.Map("guards", Keys.Guards) is not { } guards)
             return null;
+        guards.Flag("locked");
         var limits = guards.Map("maxRemovals", Keys.MaxRemovals);
         return new(guards.At)
         {

@@ -26,6 +26,7 @@ internal static class ManageReader
         var groups = manage.Map("groups", Keys.ManageGroups);
         var users = manage.Map("users", Keys.ManageUsers);
         var ignore = manage.Map("ignore", Keys.ManageIgnore);
+        manage.Flag("locked");
         return new()
         {
             RoleObjects = Objects(roles),

@@ -49,16 +49,12 @@ internal sealed class MapReader
         return new(map, subject, at, values);
     }
 
+    /// <summary>A map whose keys somebody else judges.</summary>
+    public static MapReader Of(YamlMap map, Subject? subject, Origin at, Values values) =>
+        new(map, subject, at, values);
+
     public static Diagnostic Unknown(YamlKey key, Subject? subject, ImmutableArray<string> known) =>
-        key.Text == "like" && subject is not null
-            ? Codes.NeedsTemplates(key.At, subject.ToString())
-            : Codes.UnknownKey(
-                key.At,
-                key.Text,
-                subject?.ToString(),
-                Nearest.To(key.Text, known),
-                string.Join(", ", known)
-            );
+        Codes.UnknownKey(key.At, key.Text, subject?.ToString(), Nearest.To(key.Text, known), string.Join(", ", known));
 
     public Spot Spot(string key) => new(Subject, key);
 

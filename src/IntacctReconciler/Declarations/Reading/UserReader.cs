@@ -33,6 +33,7 @@ internal static class UserReader
             CustomApplications = user.CustomApplications(),
             Agents = user.Agents(),
             State = user.State(),
+            Locked = user.Flag("locked"),
             Owner = user.Text("owner"),
             Ticket = user.Text("ticket"),
             Allow = user.Allow(),

@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
-using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Yaml;
 
 namespace IntacctReconciler.Declarations.Reading;
 
-/// <summary>Reads <c>vars</c>: texts by a name that the writer chooses.</summary>
-internal static partial class VariablesReader
+/// <summary>Reads the <c>vars</c> of a fleet: texts by a name that the writer chooses.</summary>
+internal static class VariablesReader
 {
     public static ImmutableDictionary<string, Setting<string>> Variables(this MapReader owner)
     {
@@ -14,22 +12,15 @@ internal static partial class VariablesReader
         if (owner.Find("vars") is not { } entry)
             return none;
         if (entry.Value is YamlMap map)
-            return none.AddRange(map.Entries.SelectMany(one => Variable(one, owner)));
+            return none.AddRange(
+                Layers.Variables.Named(map.Entries, owner.Problems).SelectMany(one => Variable(one, owner))
+            );
         owner.Values.Wrong<int>(entry.Value, owner.Spot("vars").ToString(), "a map of texts by name", null);
         return none;
     }
 
-    private static IEnumerable<KeyValuePair<string, Setting<string>>> Variable(YamlEntry entry, MapReader owner)
-    {
-        var name = entry.Key;
-        if (!Name.IsMatch(name.Text))
-            owner.Problems.Add(Codes.NotAVariable(name.At, name.Text));
-        else if (name.Text == "company")
-            owner.Problems.Add(Codes.CompanyIsGiven(name.At));
-        else if (owner.Values.FreeText(entry.Value, new(new("vars", Of: owner.Subject), name.Text)) is { } text)
-            yield return new(name.Text, text);
-    }
-
-    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_-]*\z", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Name { get; }
+    private static IEnumerable<KeyValuePair<string, Setting<string>>> Variable(YamlEntry entry, MapReader owner) =>
+        owner.Values.FreeText(entry.Value, new(new("vars", Of: owner.Subject), entry.Key.Text)) is { } text
+            ? [new(entry.Key.Text, text)]
+            : [];
 }
