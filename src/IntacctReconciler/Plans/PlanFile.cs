@@ -87,6 +87,7 @@ public static class PlanFile
             ["resource_changes"] = new JsonArray([.. plan.Changes.Select(ChangeJson.Write)]),
             ["held_back"] = new JsonArray([.. plan.HeldBack.Select(ChangeJson.Write)]),
             ["access_delta"] = AccessJson.Write(plan.Access),
+            ["entity_access"] = EntityAccessJson.Write(plan.Changes),
             ["momentary_rights"] = AccessJson.Write(plan.Momentary),
             ["guards"] = GuardJson.Write(plan.Guards),
             ["notes"] = new JsonArray([.. plan.Notes.Select(NoteJson.Write)]),

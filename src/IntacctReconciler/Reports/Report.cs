@@ -84,6 +84,16 @@ public sealed record Row(Mark Mark, int Depth, ImmutableArray<Phrase> Cells, Pie
 /// <summary>Rows whose cells stand in common columns, depth by depth.</summary>
 public sealed record Block(params ImmutableArray<Row> Rows);
 
+/// <summary>A table of short cells under named columns.</summary>
+/// <param name="Columns">The names over the cells; over the rows' own names there is none.</param>
+public sealed record Grid(ImmutableArray<Phrase> Columns, ImmutableArray<GridRow> Rows);
+
+/// <param name="Cells">One for each column.</param>
+public sealed record GridRow(Phrase Name, ImmutableArray<GridCell> Cells);
+
+/// <param name="SaysNothing">A row of which all cells in sight say nothing may be left out.</param>
+public readonly record struct GridCell(Piece Text, bool SaysNothing);
+
 /// <summary>A part of a report.</summary>
 /// <param name="Title">Null for text that stands for itself: a header, a summary.</param>
 /// <param name="Lead">What follows the title on its line.</param>
@@ -91,6 +101,9 @@ public sealed record Section(Piece? Title, Phrase Lead, params ImmutableArray<Bl
 {
     /// <summary>Follows the section before it without an empty line between.</summary>
     public bool Close { get; init; }
+
+    /// <summary>A table that stands before the blocks.</summary>
+    public Grid? Grid { get; init; }
 }
 
 /// <summary>What a verb has to say, before any format lays it out.</summary>

@@ -18,6 +18,7 @@ public static class PlanContent
         [
             Header(plan),
             new AccessSection(reading).Of(plan.Access),
+            EntitiesSection.Of(EntityAccess.Of(plan.Changes), detail),
             new ControlsSection(reading).Of(plan),
             new ChangesSection(reading).Of(plan.Changes),
             new TakenAwaySection(reading).Of(plan.Access),

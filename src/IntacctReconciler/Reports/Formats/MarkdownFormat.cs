@@ -30,6 +30,8 @@ public static class MarkdownFormat
             text.Append('\n');
         if (!section.Lead.IsEmpty)
             text.Append(Of(section.Lead)).Append('\n');
+        if (section.Grid is { } grid)
+            MarkdownGrid.Write(grid, text, Of);
         var rows = section.Blocks.SelectMany(block => block.Rows).ToList();
         if (rows.Count == 0)
             return;

@@ -38,6 +38,8 @@ public static class TextFormat
         if (!lines.IsEmpty && !section.Close)
             lines.End();
         WriteHead(section, lines);
+        if (section.Grid is { } grid)
+            TextGrid.Write(grid, lines, width);
         foreach (var block in section.Blocks)
         {
             var columns = block
