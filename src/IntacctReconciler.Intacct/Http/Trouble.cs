@@ -168,7 +168,7 @@ internal static class Trouble
     public static CompanyException Vanished(string what, int count) =>
         new(
             VanishedCode,
-            $"{Plural.Of(count, what)} stood in the list and were not in the answer that should hold them",
+            $"{Plural.Of(count, "object")} of the list of {what} {(count == 1 ? "was" : "were")} not in the answer that should hold {(count == 1 ? "it" : "them")}",
             "Somebody may be changing the company; run again"
         );
 
