@@ -11,6 +11,9 @@ namespace IntacctReconciler.Tests.Errors;
 /// <summary>What Intacct answers, or the network in its stead.</summary>
 internal static class AnswerScenes
 {
+    /// <summary>Of several that are under way at once, any may be the first to be refused.</summary>
+    private static readonly string[] OneRequest = ["catalogue", "list"];
+
     public static Dictionary<string, Func<Scene, Task>> All { get; } =
         new(StringComparer.Ordinal)
         {
@@ -46,8 +49,8 @@ internal static class AnswerScenes
                 );
                 await scene.RunAsync("plan");
             },
-            ["IR8023"] = scene => AskAsync(scene, TwoOfAKind),
-            ["IR8024"] = scene => AskAsync(scene, TwoRows, verb: ["catalogue", "list"]),
+            ["IR8023"] = scene => AskAsync(scene, TwoOfAKind, verb: ["plan"]),
+            ["IR8024"] = scene => AskAsync(scene, TwoRows),
             ["IR8025"] = async scene =>
             {
                 await scene.Desk.ServeAsync(seed => Restrict(User(seed, "recon_bot"), "DE-01"));
@@ -79,7 +82,7 @@ internal static class AnswerScenes
             },
         };
 
-    /// <summary>Plans against a network that answers like this.</summary>
+    /// <summary>Asks a network that answers like this.</summary>
     public static async Task AskAsync(
         Scene scene,
         Func<Sent, int, HttpResponseMessage> answer,
@@ -91,7 +94,7 @@ internal static class AnswerScenes
         scene.Desk.Replace("access.yaml", "  simulator: company.json", "  credentials: ACME");
         using var handler = token is null ? new ScriptedHandler(answer) : new ScriptedHandler(answer) { Token = token };
         scene.Wire = handler;
-        await scene.RunAsync(verb.Length == 0 ? ["plan"] : verb);
+        await scene.RunAsync(verb.Length == 0 ? OneRequest : verb);
     }
 
     private static Task Throws(Scene scene, HttpRequestError kind, string why) =>
@@ -107,7 +110,7 @@ internal static class AnswerScenes
     {
         var company = await scene.Desk.ServeAsync();
         company.Faults.On("POST", "/services/core/query", fault, times: int.MaxValue);
-        await scene.RunAsync("plan");
+        await scene.RunAsync(OneRequest);
     }
 
     private static HttpResponseMessage TwoOfAKind(Sent sent, int number)

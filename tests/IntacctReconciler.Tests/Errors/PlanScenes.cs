@@ -40,12 +40,10 @@ internal static class PlanScenes
                 scene.Desk.Replace("access.plan", "clerk1", "admin1");
                 await scene.RunAsync("apply", "access.plan");
             },
-            ["IR0604"] = async scene =>
+            ["IR0604"] = scene =>
             {
-                await scene.AskAsync("plan", "--out", "access.plan");
-                var plan = scene.Desk.Read("access.plan");
-                scene.Desk.Write("access.plan", plan[..(plan.Length / 2)]);
-                await scene.RunAsync("apply", "access.plan");
+                scene.Desk.Write("access.plan", "{ \"format_version\": \"1.0\",");
+                return scene.RunAsync("apply", "access.plan");
             },
             ["IR7008"] = async scene =>
             {

@@ -93,6 +93,10 @@ internal sealed partial class Scene(Desk desk)
     [GeneratedRegex(@"127\.0\.0\.1:\d+", RegexOptions.None, 1000)]
     private static partial Regex Port();
 
-    [GeneratedRegex(@"(?<name>\.plan)\.[a-z0-9]{8}\.[a-z0-9]{3}", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"(?<name>\.plan)\.[a-z0-9]{8}\.[a-z0-9]{3}|(?<name>ACME)-[a-f0-9]{32}(?=\.lock)",
+        RegexOptions.None,
+        1000
+    )]
     private static partial Regex Randomness();
 }
