@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IntacctReconciler.Company;
+using IntacctReconciler.Composing.Locks;
 using IntacctReconciler.Declarations;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
@@ -88,5 +89,6 @@ public sealed class Composition
         ControlsCheck.Run(File, asOf, problems);
         new ReferenceChecks(File, asOf, problems).Run();
         EntityGroupChecks.Run(File, problems);
+        LockChecks.Run(File, problems);
     }
 }

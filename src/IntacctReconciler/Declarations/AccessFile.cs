@@ -37,11 +37,13 @@ public sealed record LockedObject(ObjectDeclaration Declared, Origin At);
 /// <param name="Keys">Top-level keys that are locked, and where that is said.</param>
 /// <param name="Manage">As the base has it.</param>
 /// <param name="Controls">As the base has them.</param>
+/// <param name="Groups">Its groups of entities.</param>
 public sealed record LocksDeclaration(
     ImmutableArray<LockedObject> Objects,
     ImmutableDictionary<string, Origin> Keys,
     ManageDeclaration Manage,
-    ControlsDeclaration Controls
+    ControlsDeclaration Controls,
+    ImmutableArray<EntityGroupDeclaration> Groups
 );
 
 /// <summary>Where the company is. Credentials are prefixes of environment variables, never secrets.</summary>
@@ -59,6 +61,8 @@ public sealed record ConnectionDeclaration(Origin At)
 /// <summary>Ownership as written or by default.</summary>
 public sealed record ManageDeclaration
 {
+    /// <summary>Null where the file does not say anything about it.</summary>
+    public Origin? At { get; init; }
     public Ownership RoleObjects { get; init; }
     public ListMode RolePermissions { get; init; }
     public Ownership GroupObjects { get; init; }

@@ -595,6 +595,15 @@ public static class Codes
             "write it under each user who gains it by the role"
         );
 
+    public static Diagnostic WeakensLocked(Origin at, string who, string what, Origin lockedAt) =>
+        Error(
+            "IR0316",
+            at,
+            $"{who} is locked, and this {what}",
+            "what lies over something locked may take away from it, and no more; otherwise it has to change there",
+            lockedAt
+        );
+
     // 04: resolving, the company
 
     public static Diagnostic OtherCompany(Origin at, string declared, string observed) =>

@@ -51,7 +51,7 @@ public static class DiagnosticText
     {
         for (var via = source.Via; via is not null; via = via.At.Source.Via)
         {
-            var kind = Word(via.Kind);
+            var kind = Way.Word(via.Kind);
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"through {kind} {Safe(via.Name)}, asked for at {Safe(via.At.ToString())}\n"
@@ -65,17 +65,6 @@ public static class DiagnosticText
             Severity.Note => "note",
             Severity.Warning => "warning",
             Severity.Error => "error",
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-
-    private static string Word(PassageKind kind) =>
-        kind switch
-        {
-            PassageKind.Include => "include",
-            PassageKind.Template => "template",
-            PassageKind.Overlay => "overlay",
-            PassageKind.Blueprint => "blueprint",
-            PassageKind.Generate => "generate",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 

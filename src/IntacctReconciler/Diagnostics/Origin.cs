@@ -9,6 +9,11 @@ public enum PassageKind
 {
     Include,
     Template,
+
+    /// <summary>What the companies of a fleet share.</summary>
+    Base,
+
+    /// <summary>The file of a company in a fleet, over the base.</summary>
     Overlay,
     Blueprint,
     Generate,

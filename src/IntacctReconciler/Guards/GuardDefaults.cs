@@ -1,3 +1,4 @@
+using IntacctReconciler.Declarations;
 using IntacctReconciler.Model;
 
 namespace IntacctReconciler.Guards;
@@ -5,17 +6,17 @@ namespace IntacctReconciler.Guards;
 /// <summary>The numbers that hold where the file gives none.</summary>
 public static class GuardDefaults
 {
-    public const int Percent = 30;
-    public const int FullAdmins = 2;
+    public const int Percent = DefaultLimits.MaxRemovalPercent;
+    public const int FullAdmins = DefaultLimits.MinFullAdmins;
 
     public static SequenceOf<Limit> Limits { get; } =
         new([
             new(GuardNames.MaxRemovalPercent, Percent, null),
-            new(GuardNames.MaxRemovals("assignments"), 50, null),
-            new(GuardNames.MaxRemovals("grants"), 200, null),
-            new(GuardNames.MaxRemovals("groups"), 5, null),
-            new(GuardNames.MaxRemovals("roles"), 5, null),
-            new(GuardNames.MaxRemovals("users"), 10, null),
+            .. DefaultLimits.MaxRemovals.Select(limit => new Limit(
+                GuardNames.MaxRemovals(limit.Key),
+                limit.Value,
+                null
+            )),
             new(GuardNames.MinFullAdmins, FullAdmins, null),
         ]);
 }

@@ -13,6 +13,10 @@ public readonly record struct YamlValue
     public static YamlValue Of(string text) =>
         new(YamlScalarText.Of(text, inFlow: false), YamlScalarText.Of(text, inFlow: true));
 
+    /// <summary>As it was read: what stands for a flag or a number does so again.</summary>
+    public static YamlValue Of(YamlScalar scalar) =>
+        scalar.Kind is ScalarKind.Text ? Of(scalar.Text) : Raw(scalar.Text);
+
     public static YamlValue Of(bool flag) => Raw(flag ? "true" : "false");
 
     public static YamlValue Of(int number) => Raw(number.ToString(CultureInfo.InvariantCulture));
@@ -20,6 +24,10 @@ public readonly record struct YamlValue
     /// <summary>In brackets: <c>[a, b]</c>.</summary>
     public static YamlValue Of(IEnumerable<string> texts) =>
         Raw($"[{string.Join(", ", texts.Select(text => YamlScalarText.Of(text, inFlow: true)))}]");
+
+    /// <summary>In brackets: <c>[a, { b: c }]</c>.</summary>
+    public static YamlValue Of(IEnumerable<YamlValue> items) =>
+        Raw($"[{string.Join(", ", items.Select(item => item.flow))}]");
 
     /// <summary>In braces on one line: <c>{ first: Leeds, last: Clerk }</c>.</summary>
     public static YamlValue Of(params IEnumerable<(string Key, YamlValue Value)> entries)

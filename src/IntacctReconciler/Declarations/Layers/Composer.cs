@@ -24,14 +24,14 @@ internal readonly record struct ComposedObject(
 /// <param name="Head">The top-level keys that are left to be read.</param>
 /// <param name="IsBroken">Whether the text of a file broke off or could not be had.</param>
 /// <param name="RolesAt">Where <c>roles</c> stands first.</param>
-/// <param name="Waits">Whether objects are left out until the company's entities are known.</param>
+/// <param name="Waiting">Where something is left out until the company's entities are known.</param>
 /// <param name="Base">The head of the base by itself.</param>
 /// <param name="Locks">Keys of the base's head that an overlay may not weaken, and where that is said.</param>
 internal sealed record ComposedText(
     YamlMap Head,
     bool IsBroken,
     Origin? RolesAt,
-    bool Waits,
+    ImmutableArray<Origin> Waiting,
     YamlMap Base,
     ImmutableDictionary<string, Origin> Locks
 );
@@ -40,7 +40,8 @@ internal sealed record ComposedText(
 /// Puts the files together, as text: what they include, the templates, what is generated, the overlay over the base. What
 /// comes out is what a person would have written into one file, and each value knows where it was written.
 /// </summary>
-internal sealed class Composer(AccessInput input, Values values)
+/// <param name="settles">Whether objects that are complete as they stand are handed on at once, before all others.</param>
+internal sealed class Composer(AccessInput input, Values values, bool settles = true)
 {
     private readonly HashSet<(string Section, string Id)> written = [];
     private Layer? below;
@@ -48,7 +49,7 @@ internal sealed class Composer(AccessInput input, Values values)
 
     private IProblems Problems => values.Problems;
 
-    /// <param name="take">Gets each object; one that is complete as it stands at once, so that not all texts are held at a time.</param>
+    /// <param name="take">Gets each object, so that not all texts are held at a time.</param>
     public ComposedText Read(Action<ComposedObject> take)
     {
         below = input.Base.IsEmpty
@@ -68,7 +69,7 @@ internal sealed class Composer(AccessInput input, Values values)
             Filled(WithCompany(head), rewriting, StartOf(layers)),
             layers.Any(layer => layer.IsBroken),
             RolesAt(layers),
-            generation.Waits,
+            [.. generation.Waiting],
             Filled(below?.Head ?? [], rewriting, StartOf(layers)),
             LocksOf(below)
         );
@@ -78,7 +79,8 @@ internal sealed class Composer(AccessInput input, Values values)
     {
         written.Add((one.Section, one.Key.Text));
         if (
-            below is { Generates.Count: > 0 }
+            !settles
+            || below is { Generates.Count: > 0 }
             || belowIds.Contains((one.Section, one.Key.Text))
             || (one.Node is YamlMap map && map.Entries.Any(entry => entry.Key.Text == "like"))
             || Rewriting.Mentions(one.Key.Text)

@@ -16,14 +16,15 @@ internal sealed class Generation(
 )
 {
     private const string ForEach = "forEach";
-    private const string GroupMark = "group:";
     private static readonly Subject Entry = new("an entry of \"generate\"");
 
     /// <summary>One turn: what it adds to the variables, and how messages call it.</summary>
     private sealed record Round(string Name, ImmutableArray<YamlEntry> Variables);
 
-    /// <summary>Whether something waits for the company's entities.</summary>
-    public bool Waits { get; private set; }
+    private readonly List<Origin> waiting = [];
+
+    /// <summary>Where something waits for the company's entities.</summary>
+    public IReadOnlyList<Origin> Waiting => waiting;
 
     public IEnumerable<ObjectText> Objects(IEnumerable<YamlNode> generates) => generates.SelectMany(Objects);
 
@@ -94,7 +95,7 @@ internal sealed class Generation(
             values.Problems.Add(Codes.ForEachEmpty(empty.At));
         if (entities is null)
         {
-            Waits = true;
+            waiting.Add(forEach.At);
             return [];
         }
         var left = except.SelectMany(Matching).ToHashSet(StringComparer.Ordinal);
@@ -115,18 +116,15 @@ internal sealed class Generation(
 
     private IEnumerable<string> Matching(Setting<string> written)
     {
-        var text = written.Value;
-        if (entities!.Contains(text, StringComparer.Ordinal))
-            return [text];
-        ImmutableArray<string> patterns = [text];
-        if (text.StartsWith(GroupMark, StringComparison.Ordinal))
+        ImmutableArray<string> patterns;
+        if (EntityGroupReference.NameIn(written.Value) is not { } group)
+            patterns = [EntityGroupReference.IdIn(written.Value)];
+        else if (groupOf(group) is { } members)
+            patterns = members;
+        else
         {
-            if (groupOf(text[GroupMark.Length..]) is not { } group)
-            {
-                values.Problems.Add(Codes.ForEachUnknownGroup(written.At, text[GroupMark.Length..]));
-                return [];
-            }
-            patterns = group;
+            values.Problems.Add(Codes.ForEachUnknownGroup(written.At, group));
+            return [];
         }
         string[] found =
         [
@@ -134,9 +132,9 @@ internal sealed class Generation(
         ];
         if (found.Length == 0)
             values.Problems.Add(
-                Wildcard.IsPattern(text) || patterns[0] != text
-                    ? Codes.ForEachMatchesNothing(written.At, text)
-                    : Codes.ForEachUnknownEntity(written.At, text, Nearest.To(text, entities!))
+                patterns is [var id] && !Wildcard.IsPattern(id)
+                    ? Codes.ForEachUnknownEntity(written.At, id, Nearest.To(id, entities!))
+                    : Codes.ForEachMatchesNothing(written.At, written.Value)
             );
         return found;
     }

@@ -9,6 +9,10 @@ internal static class ListEdit
     public const string Add = "add";
     public const string Remove = "remove";
 
+    /// <summary>A remedy for an edit that nothing is below of.</summary>
+    public const string NothingBelow =
+        "add and remove change the list of a template or of a fleet's base, and here is none; write the list";
+
     public static bool Is(YamlNode node) =>
         node is YamlMap { Entries.IsEmpty: false } map && map.Entries.All(entry => entry.Key.Text is Add or Remove);
 

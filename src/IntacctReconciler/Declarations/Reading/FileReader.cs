@@ -92,7 +92,7 @@ internal sealed class FileReader(AccessInput input, IProblems problems)
             Groups = groups.DrainToImmutable(),
             Users = users.DrainToImmutable(),
             Locks = Locks(text),
-            Waiting = text.Waits ? input : null,
+            Waiting = text.Waiting.IsEmpty ? null : input,
         };
     }
 
@@ -101,6 +101,6 @@ internal sealed class FileReader(AccessInput input, IProblems problems)
         if (locks.Count == 0 && text.Locks.IsEmpty)
             return null;
         var below = MapReader.Of(text.Base, null, text.Base.At, values);
-        return new(locks.DrainToImmutable(), text.Locks, below.Manage(), below.Controls());
+        return new(locks.DrainToImmutable(), text.Locks, below.Manage(), below.Controls(), below.EntityGroups());
     }
 }

@@ -29,6 +29,7 @@ internal static class ManageReader
         manage.Flag("locked");
         return new()
         {
+            At = manage.At,
             RoleObjects = Objects(roles),
             RolePermissions = Mode(roles, "permissions"),
             GroupObjects = Objects(groups),

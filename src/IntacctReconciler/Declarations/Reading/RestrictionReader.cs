@@ -1,3 +1,4 @@
+using IntacctReconciler.Declarations.Layers;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Yaml;
 
@@ -17,6 +18,14 @@ internal static class RestrictionReader
                 return new(null, null, entry.Value.At);
             case YamlList list:
                 return Only(owner, list, owner.Spot(key), null, entry.Key);
+            case YamlMap edit when ListEdit.Is(edit):
+                owner.Values.Wrong<int>(
+                    edit,
+                    owner.Spot(key).ToString(),
+                    "all or a list of ids",
+                    ListEdit.NothingBelow
+                );
+                return null;
             case YamlMap map:
                 var inner = MapReader.Of(map, new(key, Of: owner.Subject), entry.Key.At, known, owner.Values);
                 inner.Need("only");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using IntacctReconciler.Declarations.Layers;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
 using IntacctReconciler.Text;
@@ -130,7 +131,9 @@ internal sealed class Values(IProblems problems)
             node,
             spot.ToString(),
             wanted,
-            node is YamlScalar { Kind: ScalarKind.Text } text ? AsList(text.Text) : null
+            node is YamlScalar { Kind: ScalarKind.Text } text ? AsList(text.Text)
+                : ListEdit.Is(node) ? ListEdit.NothingBelow
+                : null
         );
         return null;
     }
