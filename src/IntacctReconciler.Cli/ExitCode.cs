@@ -24,11 +24,34 @@ internal static class ExitCode
     /// <summary>Refused by a guard; nothing was written.</summary>
     public const int RefusedByGuard = 5;
 
+    /// <summary>Refused by a policy; nothing was written.</summary>
+    public const int RefusedByPolicy = 6;
+
     /// <summary>Another apply is at work on the company; nothing was read or written.</summary>
     public const int Locked = 7;
 
     /// <summary>Stopped by a signal.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>What is said of a fleet is what is said of any of its companies: the first of these.</summary>
+    private static readonly int[] Gravest =
+    [
+        Partial,
+        Failed,
+        Interrupted,
+        Locked,
+        Stale,
+        RefusedByPolicy,
+        RefusedByGuard,
+        Differs,
+    ];
+
+    /// <summary>Of a run over several companies, by how each of them ended.</summary>
+    public static int OfFleet(IEnumerable<int> companies)
+    {
+        var present = companies.ToHashSet();
+        return Gravest.FirstOrDefault(present.Contains);
+    }
 
     /// <summary>Of an apply that began.</summary>
     /// <param name="wrote">Something may have been written, by this run or by the one that it takes up.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using IntacctReconciler.Applying.Journal;
 using IntacctReconciler.Cli.Commands;
 using IntacctReconciler.Cli.Connecting;
+using IntacctReconciler.Declarations;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Guards;
 using IntacctReconciler.Plans;
@@ -16,21 +17,14 @@ internal static class Messages
         Error(
             "IR7001",
             $"{Printable.Of(path)} does not exist",
-            "name an access file, or a folder that holds access.yaml; apply also takes what plan --out wrote"
+            "name an access file, or a folder that holds access.yaml or fleet.yaml; apply also takes what plan --out wrote"
         );
 
     public static Diagnostic NoAccessFile(string folder) =>
         Error(
             "IR7002",
-            $"{Printable.Of(folder)} holds no access.yaml",
-            "name the access file, or a folder that holds one"
-        );
-
-    public static Diagnostic FleetsComeLater(string path) =>
-        Error(
-            "IR7003",
-            $"{Printable.Of(path)} is a fleet, which this version does not read",
-            "name one company's access file"
+            $"{Printable.Of(folder)} holds neither access.yaml nor fleet.yaml",
+            "name the access file, the fleet file, or a folder that holds one"
         );
 
     public static Diagnostic CannotRead(string path, Exception why) =>
@@ -47,6 +41,13 @@ internal static class Messages
             "IR7008",
             $"The endpoint {Printable.Of(text)} is not an address",
             "it looks like https://api.intacct.com/ia/api/v1"
+        );
+
+    public static Diagnostic NobodyToAskAboutMany() =>
+        Error(
+            "IR7020",
+            "Nobody is here to confirm the changes to the companies of the fleet: this is not a terminal",
+            "save the plans with plan --out DIR and apply those files, or add --auto-approve"
         );
 
     public static Diagnostic NobodyToAsk(string company) =>
@@ -68,6 +69,78 @@ internal static class Messages
             $"{Printable.Of(path)} cannot be written: there is no folder {Printable.Of(folder)}",
             "make the folder first, or name another"
         );
+
+    public static Diagnostic CompanyOrFleet(string folder) =>
+        Error("IR7014", $"{Printable.Of(folder)} holds both access.yaml and fleet.yaml", "name the one that you mean");
+
+    public static Diagnostic NotAFleet(string path) =>
+        Error(
+            "IR7015",
+            $"{Printable.Of(path)} is the access file of one company, not a fleet",
+            "name a fleet file, or a folder that holds fleet.yaml"
+        );
+
+    public static Diagnostic OnlyOfAFleet(string option, string path) =>
+        Error(
+            "IR7016",
+            $"{option} chooses among the companies of a fleet, and {Printable.Of(path)} is one company",
+            "leave it out, or name a fleet file"
+        );
+
+    public static Diagnostic NoSuchCompany(string pattern, string path, IReadOnlyCollection<string> known) =>
+        Error(
+            "IR7017",
+            $"--company {Printable.Of(pattern)} matches no company of {Printable.Of(path)}",
+            Nearest.To(pattern, known) is { } nearest
+                ? $"did you mean {Printable.Of(nearest)}?"
+                : "fleet list prints the companies"
+        );
+
+    public static Diagnostic OneFileForMany(string verb, int companies) =>
+        Error(
+            "IR7018",
+            $"{verb} writes a file for each of {companies} companies",
+            "name a folder for them with --out DIR, or choose one company with --company"
+        );
+
+    public static Diagnostic AFileNotAFolder(string path) =>
+        Error(
+            "IR7019",
+            $"{Printable.Of(path)} is a file, and a fleet needs a folder: it has a file for each company",
+            "name a folder; it is made where it is missing"
+        );
+
+    public static Diagnostic ManyCompanies(string path) =>
+        Error(
+            "IR7021",
+            $"{Printable.Of(path)} is a fleet, and each of its companies has a journal of its own",
+            "name one of them: the folder .reconciler/COMPANY beside the fleet file"
+        );
+
+    public static Diagnostic TooManyJobs(string system, int jobs, int most) =>
+        Error(
+            "IR7022",
+            $"{system} makes at most {most} jobs of a matrix, and there are {jobs}",
+            $"let each job take several companies: --shards {most / 2}"
+        );
+
+    public static Diagnostic NoLongerInFleet(string plan, string company, string fleet) =>
+        Error(
+            "IR7023",
+            $"The plan {Printable.Of(plan)} is for {Printable.Of(company)}, which is not in {Printable.Of(fleet)} any more. Nothing was written",
+            "plan again: a plan is applied where it was made"
+        );
+
+    public static Diagnostic AnotherCompanyInside(Setting<string> said, Setting<string> expected) =>
+        Error(
+            "IR7024",
+            $"the file is for company {Quoted(said.Value)}, and the fleet has it for {Quoted(expected.Value)}",
+            "write the same id in both, or leave it out here"
+        ) with
+        {
+            At = said.At,
+            Other = expected.At,
+        };
 
     public static Diagnostic NoSuchPlan(string path) =>
         Error("IR7010", $"{Printable.Of(path)} does not exist", "plan --out FILE writes a plan");
@@ -262,6 +335,9 @@ internal static class Messages
     public static string NothingToResume(RunSoFar run) =>
         $"Nothing to resume: the last apply came to its end on {Time(run.At)}.";
 
+    /// <summary>A line for standard output.</summary>
+    public const string NothingWasApplied = "Nothing to resume: no apply is on record.";
+
     private static string By(RunFacts facts) => facts.SignedIn is { } user ? $" by {Printable.Of(user)}" : "";
 
     private static string Time(DateTimeOffset time) =>
@@ -270,6 +346,8 @@ internal static class Messages
     /// <summary>A guard that looks at the apply itself and not at what it changes.</summary>
     public static Diagnostic Refused(GuardResult refusal) =>
         Error("IR7040", $"Refused by {refusal.Guard}: {refusal.Sentence}", refusal.Mend);
+
+    private static string Quoted(string text) => $"\"{Printable.Of(text)}\"";
 
     private static Diagnostic Error(string code, string message, string? hint = null) =>
         new(code, Severity.Error, message, hint?.ReplaceLineEndings(" "));

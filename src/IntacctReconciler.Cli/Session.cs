@@ -15,6 +15,7 @@ internal sealed class Session : IDisposable
     public Session(Surroundings world, CommonValues options)
     {
         World = world;
+        Options = options;
         Words = new(world);
         Error = new(world.Error, world.ErrorIsTerminal, Mask);
         Progress = new(Error, world.Clock);
@@ -29,6 +30,12 @@ internal sealed class Session : IDisposable
 
     public Surroundings World { get; }
 
+    /// <summary>What the options of every verb say.</summary>
+    public CommonValues Options { get; }
+
+    /// <summary>One company of several: another session speaks for them all.</summary>
+    public bool IsOneOfMany { get; init; }
+
     public Mask Mask { get; } = new();
 
     /// <summary>Takes what was asked for, and nothing else.</summary>
@@ -38,7 +45,7 @@ internal sealed class Session : IDisposable
 
     public DiagnosticView Words { get; }
 
-    public Progress Progress { get; }
+    public Progress Progress { get; init; }
 
     public Logger Log { get; }
 
@@ -80,7 +87,11 @@ internal sealed class Session : IDisposable
 
     /// <summary>Until disposed, the first wish to stop is answered.</summary>
     public IDisposable SayWhenStopping() =>
-        Stop.Register(() => Error.WriteLine("stopping after the batch that is under way; once more to stop at once"));
+        Stop.Register(() =>
+        {
+            if (!IsOneOfMany)
+                Error.WriteLine("stopping after the batch that is under way; once more to stop at once");
+        });
 
     public void Dispose()
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using IntacctReconciler.Cli.Files;
+using IntacctReconciler.Cli.Fleets;
 
 namespace IntacctReconciler.Cli.Commands;
 
@@ -13,13 +14,14 @@ internal sealed class ApplyVerb : Verb
     private readonly ConnectionOptions connection = new();
     private readonly LockOptions locking = new();
     private readonly JournalOptions journal = new();
+    private readonly FleetOptions fleet = new();
 
     public ApplyVerb(Shell shell)
         : base(shell, "apply", "Make the changes of a plan, read each of them back, and prove that nothing is left.")
     {
         path = AddPath();
         path.Description =
-            "An access file, a folder that holds access.yaml, or a plan that plan --out wrote; left out, this folder.";
+            "An access file or a fleet file, a folder that holds access.yaml or fleet.yaml, or a plan that plan --out wrote; left out, this folder.";
         autoApprove = Add(
             new Option<bool>("--auto-approve")
             {
@@ -36,6 +38,7 @@ internal sealed class ApplyVerb : Verb
         connection.AddTo(this);
         locking.AddTo(this);
         journal.AddTo(this);
+        fleet.AddTo(this);
         Validators.Add(CheckPlanHasNoOptions);
         Examples =
         [
@@ -43,25 +46,39 @@ internal sealed class ApplyVerb : Verb
             new("apply acme.plan", "applies exactly that plan, or nothing: exit code 4 when the company changed since"),
             new("apply --auto-approve", "for a pipeline that has looked at the plan before"),
             new("apply --resume examples/acme", "finishes what a kill or a lost connection has cut short"),
+            new("apply --company 'ACME-*' examples/fleet", "plans every company of a fleet, asks once, applies each"),
         ];
     }
 
-    protected override Task<int> RunAsync(Session session, ParseResult parsed)
+    protected override async Task<int> RunAsync(Session session, ParseResult parsed)
     {
         var argument = parsed.GetRequiredValue(path);
-        var flow = new ApplyFlow(
-            session,
-            new(
-                options.In(parsed, World.Clock),
-                connection.In(parsed),
-                locking.In(parsed),
-                journal.In(parsed, World),
-                parsed.GetValue(autoApprove)
-            )
+        var values = new ApplyValues(
+            options.In(parsed, World.Clock),
+            connection.In(parsed),
+            locking.In(parsed),
+            journal.In(parsed, World),
+            parsed.GetValue(autoApprove)
         );
-        return parsed.GetValue(resume) ? flow.ResumeAsync(argument)
-            : PlanFiles.IsPlan(argument, World) ? flow.ApplySavedAsync(argument)
-            : flow.ApplyFilesAsync(argument);
+        var chosen = fleet.In(parsed);
+        var resumes = parsed.GetValue(resume);
+        if (FleetSource.Find(argument, World) is { } found)
+        {
+            if (found.Load(session) is not { } all)
+                return ExitCode.Failed;
+            var (apply, companies) = (new FleetApply(session, values, chosen), Selection.Of(all, chosen, found));
+            return resumes ? await apply.ResumeAsync(companies) : await apply.ApplyAsync(companies);
+        }
+        if (chosen.Used is { } option)
+            throw new CannotRun(Messages.OnlyOfAFleet(option, argument));
+        if (PlanFiles.IsPlan(argument, World))
+            return resumes
+                ? await new SavedApply(session, values).ResumeAsync(argument)
+                : await new SavedApply(session, values).ApplyAsync(argument);
+        var source = AccessSource.At(argument, World);
+        return resumes
+            ? await new SavedApply(session, values).ResumeAsync(source)
+            : (await new ApplyFlow(session, values).ApplyAsync(source)).ExitCode;
     }
 
     private void CheckPlanHasNoOptions(CommandResult result)

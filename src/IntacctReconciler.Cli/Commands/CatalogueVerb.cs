@@ -1,6 +1,8 @@
 using System.CommandLine;
 using IntacctReconciler.Catalogue;
 using IntacctReconciler.Cli.Connecting;
+using IntacctReconciler.Cli.Files;
+using IntacctReconciler.Cli.Fleets;
 using IntacctReconciler.Company;
 using IntacctReconciler.Model;
 using IntacctReconciler.Reports.Content;
@@ -16,9 +18,8 @@ internal sealed class CatalogueVerb : Command
         Subcommands.Add(new CatalogueListVerb(shell));
 }
 
-internal sealed class CatalogueListVerb : Verb
+internal sealed class CatalogueListVerb : CompanyVerb
 {
-    private readonly Argument<string> path;
     private readonly Option<bool> shipped;
     private readonly Option<OutputFormat> format = FormatOption.Of(
         OutputFormat.Text,
@@ -30,7 +31,6 @@ internal sealed class CatalogueListVerb : Verb
     public CatalogueListVerb(Shell shell)
         : base(shell, "list", "List every permission in the words of the screens and of the API, with its rights.")
     {
-        path = AddPath();
         shipped = Add(
             new Option<bool>("--shipped")
             {
@@ -39,6 +39,7 @@ internal sealed class CatalogueListVerb : Verb
         );
         Add(format);
         connection.AddTo(this);
+        AddFleetOptions();
         Examples =
         [
             new("catalogue list examples/acme", "what this company offers"),
@@ -49,12 +50,19 @@ internal sealed class CatalogueListVerb : Verb
         ];
     }
 
-    protected override async Task<int> RunAsync(Session session, ParseResult parsed)
+    protected override string Payload => "catalogue";
+
+    protected override OutputFormat FormatOf(ParseResult parsed) => parsed.GetValue(format);
+
+    protected override Task<int> RunAsync(Session session, ParseResult parsed) =>
+        parsed.GetValue(shipped)
+            ? Task.FromResult(Print(ShippedCatalogue.Load(), session, parsed).ExitCode)
+            : base.RunAsync(session, parsed);
+
+    protected override async Task<CompanyEnd> RunAsync(AccessSource source, Session session, ParseResult parsed)
     {
-        if (parsed.GetValue(shipped))
-            return Print(ShippedCatalogue.Load(), session, parsed);
-        if (Declared.LoadConnection(parsed.GetRequiredValue(path), session) is not { } destination)
-            return ExitCode.Failed;
+        if (Declared.LoadConnection(source, session) is not { } destination)
+            return CompanyEnd.Failed;
         using var company = await CompanyHost.OpenAsync(
             destination.Target,
             Purpose.Read,
@@ -67,7 +75,7 @@ internal sealed class CatalogueListVerb : Verb
         return Print(state.Catalogue, session, parsed);
     }
 
-    private int Print(PermissionCatalogue catalogue, Session session, ParseResult parsed)
+    private CompanyEnd Print(PermissionCatalogue catalogue, Session session, ParseResult parsed)
     {
         session.Out.Write(
             parsed.GetValue(format) switch
@@ -77,6 +85,6 @@ internal sealed class CatalogueListVerb : Verb
                 _ => TextFormat.Write(CatalogueContent.Of(catalogue), World.Width, session.OutColour),
             }
         );
-        return ExitCode.Done;
+        return CompanyEnd.Done;
     }
 }

@@ -1,21 +1,22 @@
 using System.CommandLine;
 using IntacctReconciler.Cli.Connecting;
+using IntacctReconciler.Cli.Files;
+using IntacctReconciler.Cli.Fleets;
 using IntacctReconciler.Cli.Views;
 using IntacctReconciler.Company;
 using IntacctReconciler.Reports.Formats;
 
 namespace IntacctReconciler.Cli.Commands;
 
-internal sealed class CheckVerb : Verb
+internal sealed class CheckVerb : CompanyVerb
 {
-    private readonly Argument<string> path;
     private readonly ConnectionOptions connection = new();
 
     public CheckVerb(Shell shell)
         : base(shell, "check", "Try the connection and the credentials, and say what is missing. Changes nothing.")
     {
-        path = AddPath();
         connection.AddTo(this);
+        AddFleetOptions();
         Examples =
         [
             new(
@@ -25,17 +26,17 @@ internal sealed class CheckVerb : Verb
         ];
     }
 
-    protected override async Task<int> RunAsync(Session session, ParseResult parsed)
+    protected override async Task<CompanyEnd> RunAsync(AccessSource source, Session session, ParseResult parsed)
     {
-        if (Declared.LoadConnection(parsed.GetRequiredValue(path), session) is not { } destination)
-            return ExitCode.Failed;
+        if (Declared.LoadConnection(source, session) is not { } destination)
+            return CompanyEnd.Failed;
         var target = destination.Target;
         var view = new CheckView(target);
         foreach (var purposes in PurposesByPrefix(target))
             view.Add(await AskAsync(target, purposes, connection.In(parsed), session));
         session.Error.Hide();
         session.Out.Write(session.Mask.Over(TextFormat.Write(view.Report, World.Width, session.OutColour)));
-        return view.IsGood ? ExitCode.Done : ExitCode.Failed;
+        return view.IsGood ? CompanyEnd.Done : CompanyEnd.Failed;
     }
 
     private static Purpose[][] PurposesByPrefix(Target target) =>

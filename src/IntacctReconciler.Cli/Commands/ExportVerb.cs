@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using IntacctReconciler.Cli.Connecting;
 using IntacctReconciler.Cli.Files;
+using IntacctReconciler.Cli.Fleets;
 using IntacctReconciler.Company;
 using IntacctReconciler.Declarations;
 using IntacctReconciler.Exporting;
@@ -11,26 +12,28 @@ using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Cli.Commands;
 
-internal sealed class ExportVerb : Verb
+internal sealed class ExportVerb : CompanyVerb
 {
-    private readonly Argument<string> path;
+    private const string Extension = ".yaml";
     private readonly Option<string?> output;
     private readonly ConnectionOptions connection = new();
 
     public ExportVerb(Shell shell)
         : base(shell, "export", "Print the company as an access file. A plan of that file is empty.")
     {
-        path = AddPath();
-        path.Description =
-            "An access file, or a folder that holds access.yaml; its company and connection are enough; left out, this folder.";
+        DescribePath(
+            "An access file or a fleet file, or a folder that holds access.yaml or fleet.yaml; company and connection are enough; left out, this folder."
+        );
         output = Add(
             new Option<string?>("--out")
             {
-                Description = "Where to; it may be the file itself. Left out, it is printed.",
+                Description =
+                    "Where to; it may be the file itself. Left out, it is printed. Of a fleet, a folder with one for each company.",
                 HelpName = "FILE",
             }
         );
         connection.AddTo(this);
+        AddFleetOptions();
         Examples =
         [
             new("export --out access.yaml", "what access.yaml connects to takes the place of what it declares"),
@@ -38,10 +41,19 @@ internal sealed class ExportVerb : Verb
         ];
     }
 
-    protected override async Task<int> RunAsync(Session session, ParseResult parsed)
+    protected override void BeforeFleet(IReadOnlyList<AccessSource> companies, ParseResult parsed)
     {
-        if (Declared.LoadConnection(parsed.GetRequiredValue(path), session) is not { } destination)
-            return ExitCode.Failed;
+        if (parsed.GetValue(output) is { } folder)
+            FleetFolder.Make(folder, World);
+        else if (companies.Count > 1)
+            throw new CannotRun(Messages.OneFileForMany(Name, companies.Count));
+    }
+
+    protected override async Task<CompanyEnd> RunAsync(AccessSource source, Session session, ParseResult parsed)
+    {
+        var place = FleetFolder.FileOf(parsed.GetValue(output), source, Extension);
+        if (Declared.LoadConnection(source, session) is not { } destination)
+            return CompanyEnd.Failed;
         using var company = await CompanyHost.OpenAsync(
             destination.Target,
             Purpose.Read,
@@ -55,16 +67,16 @@ internal sealed class ExportVerb : Verb
         foreach (var note in state.Notes)
             session.Error.Write(session.Words.Of(note));
         var text = Exporter.Write(state, FrameOf(destination.File, state, company));
-        if (parsed.GetValue(output) is not { } file)
+        if (place is null)
             session.Out.Write(text);
         else
             await AtomicFile.WriteAsync(
-                file,
+                place,
                 World,
                 Readers.Anybody,
                 to => to.WriteAsync(Encoding.UTF8.GetBytes(text), session.Stop).AsTask()
             );
-        return ExitCode.Done;
+        return CompanyEnd.Done;
     }
 
     private ExportFrame FrameOf(AccessFile file, CompanyState state, CompanyHost company)

@@ -1,13 +1,16 @@
 using System.CommandLine;
 using IntacctReconciler.Cli.Connecting;
 using IntacctReconciler.Cli.Files;
+using IntacctReconciler.Cli.Fleets;
 using IntacctReconciler.Cli.Views;
+using IntacctReconciler.Plans;
+using IntacctReconciler.Reports.Content;
 
 namespace IntacctReconciler.Cli.Commands;
 
-internal sealed class PlanVerb : Verb
+internal sealed class PlanVerb : CompanyVerb
 {
-    private readonly Argument<string> path;
+    private const string Extension = ".plan";
     private readonly Option<string?> output;
     private readonly Option<bool> detailed;
     private readonly Option<string?> against;
@@ -22,11 +25,11 @@ internal sealed class PlanVerb : Verb
     public PlanVerb(Shell shell)
         : base(shell, "plan", "Show how the company differs from the file, and what apply would do. Changes nothing.")
     {
-        path = AddPath();
         output = Add(
             new Option<string?>("--out")
             {
-                Description = "Save the plan for apply, readable by its owner only.",
+                Description =
+                    "Save the plan for apply, readable by its owner only; of a fleet, a folder with one for each company.",
                 HelpName = "FILE",
             }
         );
@@ -40,12 +43,14 @@ internal sealed class PlanVerb : Verb
         against = Add(
             new Option<string?>("--against")
             {
-                Description = "Plan against this snapshot instead of the company; no connection is made.",
+                Description =
+                    "Plan against this snapshot instead of the company; no connection is made. Of a fleet, a folder of them.",
                 HelpName = "SNAPSHOT",
             }
         );
         Add(format);
         connection.AddTo(this);
+        AddFleetOptions();
         Validators.Add(result =>
         {
             if (result.GetValue(against) is not null && result.GetValue(output) is not null)
@@ -60,28 +65,51 @@ internal sealed class PlanVerb : Verb
             ),
             new("plan --only 'user[\"clerk1\"]' --no-removals", "one user, and nothing taken away"),
             new("plan --against yesterday.json --format markdown", "against a snapshot, for a pull request"),
+            new("plan --out plans --company 'ACME-*' examples/fleet", "of a fleet: plans/ACME-UK.plan and the others"),
         ];
     }
 
-    protected override async Task<int> RunAsync(Session session, ParseResult parsed)
+    protected override bool MakesPlans => true;
+
+    protected override OutputFormat FormatOf(ParseResult parsed) => parsed.GetValue(format);
+
+    protected override void BeforeFleet(IReadOnlyList<AccessSource> companies, ParseResult parsed)
     {
-        if (Declared.Load(parsed.GetRequiredValue(path), session) is not { } declared)
-            return ExitCode.Failed;
+        if (parsed.GetValue(output) is not { } folder)
+            return;
+        FleetFolder.Make(folder, World);
+        // What an earlier run left there must not be taken for a plan of this one, should this one fail.
+        foreach (var company in companies)
+            FleetFolder.Remove(FleetFolder.FileOf(folder, company, Extension), World);
+    }
+
+    protected override async Task<CompanyEnd> RunAsync(AccessSource source, Session session, ParseResult parsed)
+    {
+        var file = FleetFolder.FileOf(parsed.GetValue(output), source, Extension);
+        if (Declared.Load(source, session) is not { } declared)
+            return CompanyEnd.Failed;
         // Not after minutes of reading.
-        if (parsed.GetValue(output) is { } place)
-            AtomicFile.CheckPlace(place, World);
+        if (file is not null)
+            AtomicFile.CheckPlace(file, World);
         var values = options.In(parsed, World.Clock);
-        var target = parsed.GetValue(against) is { } snapshot ? declared.Target.Against(snapshot) : declared.Target;
+        var target = FleetFolder.FileOf(parsed.GetValue(against), source, ".json") is { } snapshot
+            ? declared.Target.Against(snapshot)
+            : declared.Target;
         using var company = await CompanyHost.OpenAsync(target, Purpose.Read, connection.In(parsed), session);
         if (await new Planner(session, values).PlanAsync(declared, target, company) is not { } planned)
-            return ExitCode.Failed;
+            return CompanyEnd.Failed;
         var key = PlanKey.In(session);
-        if (parsed.GetValue(output) is { } file)
+        if (file is not null)
             await PlanFiles.SaveAsync(file, planned.Plan, key, session);
         session.Out.Write(new PlanView(session, key).Of(planned.Plan, parsed.GetValue(format), values.Verbose));
         session.ReportTraffic(company.Connection.Traffic);
-        if (planned.Plan.Guards.IsRefused)
+        return new(EndOf(planned.Plan, parsed.GetValue(detailed)), PlanTally.Of(planned.Plan));
+    }
+
+    private static int EndOf(Plan plan, bool detailed)
+    {
+        if (plan.Guards.IsRefused)
             return ExitCode.RefusedByGuard;
-        return parsed.GetValue(detailed) && !planned.Plan.IsEmpty ? ExitCode.Differs : ExitCode.Done;
+        return detailed && !plan.IsEmpty ? ExitCode.Differs : ExitCode.Done;
     }
 }

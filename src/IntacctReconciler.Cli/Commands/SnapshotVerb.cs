@@ -2,12 +2,13 @@ using System.CommandLine;
 using System.Text;
 using IntacctReconciler.Cli.Connecting;
 using IntacctReconciler.Cli.Files;
+using IntacctReconciler.Cli.Fleets;
 
 namespace IntacctReconciler.Cli.Commands;
 
-internal sealed class SnapshotVerb : Verb
+internal sealed class SnapshotVerb : CompanyVerb
 {
-    private readonly Argument<string> path;
+    private const string Extension = ".json";
     private readonly Option<string?> output;
     private readonly ConnectionOptions connection = new();
 
@@ -18,15 +19,16 @@ internal sealed class SnapshotVerb : Verb
             "Capture the company's users, roles, groups and catalogue, to plan against or to simulate."
         )
     {
-        path = AddPath();
         output = Add(
             new Option<string?>("--out")
             {
-                Description = "Where to, readable by its owner only; left out, it is printed.",
+                Description =
+                    "Where to, readable by its owner only; left out, it is printed. Of a fleet, a folder with one for each company.",
                 HelpName = "FILE",
             }
         );
         connection.AddTo(this);
+        AddFleetOptions();
         Examples =
         [
             new("snapshot --out today.json", "the company that access.yaml connects to, into a file"),
@@ -34,11 +36,20 @@ internal sealed class SnapshotVerb : Verb
         ];
     }
 
-    protected override async Task<int> RunAsync(Session session, ParseResult parsed)
+    protected override void BeforeFleet(IReadOnlyList<AccessSource> companies, ParseResult parsed)
     {
-        if (Declared.LoadConnection(parsed.GetRequiredValue(path), session) is not { } destination)
-            return ExitCode.Failed;
-        if (parsed.GetValue(output) is { } place)
+        if (parsed.GetValue(output) is { } folder)
+            FleetFolder.Make(folder, World);
+        else if (companies.Count > 1)
+            throw new CannotRun(Messages.OneFileForMany(Name, companies.Count));
+    }
+
+    protected override async Task<CompanyEnd> RunAsync(AccessSource source, Session session, ParseResult parsed)
+    {
+        var place = FleetFolder.FileOf(parsed.GetValue(output), source, Extension);
+        if (Declared.LoadConnection(source, session) is not { } destination)
+            return CompanyEnd.Failed;
+        if (place is not null)
             AtomicFile.CheckPlace(place, World);
         using var company = await CompanyHost.OpenAsync(
             destination.Target,
@@ -46,12 +57,12 @@ internal sealed class SnapshotVerb : Verb
             connection.In(parsed),
             session
         );
-        if (parsed.GetValue(output) is { } file)
-            await AtomicFile.WriteAsync(file, World, Readers.Owner, to => WriteAsync(company, to, session));
+        if (place is not null)
+            await AtomicFile.WriteAsync(place, World, Readers.Owner, to => WriteAsync(company, to, session));
         else
             await PrintAsync(company, session);
         session.ReportTraffic(company.Connection.Traffic);
-        return ExitCode.Done;
+        return CompanyEnd.Done;
     }
 
     /// <summary>Whole or not at all: a snapshot that breaks off in the middle is none.</summary>

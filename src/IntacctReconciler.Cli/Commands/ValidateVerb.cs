@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IntacctReconciler.Catalogue;
 using IntacctReconciler.Cli.Files;
+using IntacctReconciler.Cli.Fleets;
 using IntacctReconciler.Composing;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Resolving;
@@ -9,38 +10,36 @@ using IntacctReconciler.Text;
 namespace IntacctReconciler.Cli.Commands;
 
 /// <summary>Its findings are what was asked for, so they go to standard output.</summary>
-internal sealed class ValidateVerb : Verb
+internal sealed class ValidateVerb : CompanyVerb
 {
-    private readonly Argument<string> path;
-
     public ValidateVerb(Shell shell)
-        : base(shell, "validate", "Read and check an access file without connecting.")
+        : base(shell, "validate", "Read and check an access file, or those of a fleet, without connecting.")
     {
-        path = AddPath();
+        AddFleetOptions();
         Examples =
         [
             new("validate", "checks access.yaml in this folder; exit code 1 when something is wrong with it"),
             new("validate examples/acme", "checks examples/acme/access.yaml"),
+            new("validate examples/fleet", "checks the files of every company of a fleet"),
         ];
     }
 
-    protected override Task<int> RunAsync(Session session, ParseResult parsed)
+    protected override Task<CompanyEnd> RunAsync(AccessSource source, Session session, ParseResult parsed)
     {
-        var source = AccessSource.At(parsed.GetRequiredValue(path), World);
         var problems = new Problems();
-        var composition = AccessFiles.Load(source, problems);
+        var composition = AccessFiles.Load(source, World, problems);
         if (composition is not null)
             OfflineCheck.Run(composition, ShippedCatalogue.Load(), problems);
         foreach (var diagnostic in problems.Found.OrderBy(one => one.At?.Line).ThenBy(one => one.At?.Column))
             session.Out.Write(session.Words.Of(diagnostic) + "\n");
         session.Out.WriteLine(Verdict(source, composition, problems));
-        return Task.FromResult(problems.HasErrors || composition is null ? ExitCode.Failed : ExitCode.Done);
+        return Task.FromResult(problems.HasErrors || composition is null ? CompanyEnd.Failed : CompanyEnd.Done);
     }
 
     private static string Verdict(AccessSource source, Composition? composition, Problems problems)
     {
         var counts = Counts(problems);
-        var name = Printable.Of(source.Shown);
+        var name = Printable.Of(source.Name);
         if (composition is null || problems.HasErrors)
             return $"{name} is not valid: {counts}";
         var file = composition.File;

@@ -45,6 +45,7 @@ internal sealed class Planner(Session session, PlanValues values)
         {
             ReadCredentials = Written(connection?.ReadCredentials),
             ApplyCredentials = Written(connection?.ApplyCredentials),
+            IsOfFleet = target.IsOfFleet,
         };
     }
 

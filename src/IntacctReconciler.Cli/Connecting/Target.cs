@@ -27,6 +27,9 @@ internal sealed record Target(
     /// <summary>The lines that say so; null for a saved plan and for a snapshot in the company's stead.</summary>
     public ConnectionPlaces? Places { get; init; }
 
+    /// <summary>Whether it is one company of several: then what is kept of each has a folder of its own wherever it is.</summary>
+    public bool IsOfFleet { get; init; }
+
     /// <summary>The full path of what the program keeps of the company, beside its access file.</summary>
     public required string Kept { get; init; }
 
@@ -49,13 +52,15 @@ internal sealed record Target(
         var target = new Target(company, SageEndpoint, null, null, read, connection?.ApplyCredentials?.Value ?? read)
         {
             Kept = StateFolder.Of(source.Folder, company),
+            IsOfFleet = source.Member is not null,
             Places = ConnectionPlaces.Of(file),
         };
         if (connection?.Simulator is { } seed)
             return target with
             {
                 Endpoint = null,
-                Seed = Path.Combine(source.ShownFolder, seed.Value),
+                // Relative to the file that says so, which may be the fleet's or one below.
+                Seed = Path.Combine(Path.GetDirectoryName(seed.At.Source.Path) ?? "", seed.Value),
                 State = StateOf(target.Kept),
             };
         return connection?.Endpoint is { } endpoint ? target with { Endpoint = AddressOf(endpoint.Value) } : target;
@@ -70,6 +75,7 @@ internal sealed record Target(
         var target = new Target(plan.Company, null, null, null, read, plan.ApplyCredentials ?? read)
         {
             Kept = StateFolder.Of(folder, plan.Company),
+            IsOfFleet = plan.IsOfFleet,
         };
         if (!plan.Endpoint.StartsWith(Simulator, StringComparison.Ordinal))
             return target with { Endpoint = AddressOf(plan.Endpoint) };

@@ -15,7 +15,11 @@ internal sealed record JournalPlace(string Folder)
     public string Plan => Path.Combine(Folder, "plan.json");
 
     public static JournalPlace Of(Target target, JournalValues values, Surroundings world) =>
-        new(values.Folder is { } named ? world.Resolve(named) : target.Kept);
+        new(
+            values.Folder is not { } named ? target.Kept
+            : target.IsOfFleet ? Path.Combine(world.Resolve(named), StateFolder.NameOf(target.Company))
+            : world.Resolve(named)
+        );
 
     /// <summary>
     /// The journal that a path leads to: the file, its folder, or the access file that it stands beside or the folder of that;
@@ -29,10 +33,12 @@ internal sealed record JournalPlace(string Folder)
             return full;
         if (File.Exists(Path.Combine(full, FileName)))
             return Path.Combine(full, FileName);
+        if (FleetSource.Find(path, session.World) is not null)
+            throw new CannotRun(Messages.ManyCompanies(path));
         var isAccess = Directory.Exists(full) ? File.Exists(Path.Combine(full, "access.yaml")) : File.Exists(full);
         if (!isAccess)
             throw new CannotRun(Messages.NoJournal(path));
-        if (Declared.LoadConnection(path, session) is not { } destination)
+        if (Declared.LoadConnection(AccessSource.At(path, session.World), session) is not { } destination)
             return null;
         var kept = Path.Combine(destination.Target.Kept, FileName);
         return File.Exists(kept) ? kept : throw new CannotRun(Messages.NoJournal(kept));

@@ -8,7 +8,7 @@ namespace IntacctReconciler.Cli.Views;
 /// Shows how far reading has come: on a terminal in one line that is written over, elsewhere in a line every few seconds, so
 /// that the log of a pipeline shows that the run is alive and stays short.
 /// </summary>
-internal sealed class Progress(ErrorStream error, TimeProvider clock) : IProgress<ReadProgress>
+internal class Progress(ErrorStream error, TimeProvider clock) : IProgress<ReadProgress>
 {
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Lively = TimeSpan.FromMilliseconds(100);
@@ -23,7 +23,7 @@ internal sealed class Progress(ErrorStream error, TimeProvider clock) : IProgres
         );
 
     /// <summary>What is happening now; shown when it is time for another line.</summary>
-    public void Say(string line)
+    public virtual void Say(string line)
     {
         lock (gate)
         {

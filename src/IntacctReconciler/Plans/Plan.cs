@@ -62,6 +62,9 @@ public sealed record PlanSubject(
     string File
 )
 {
+    /// <summary>Whether the file is that of a fleet, of which the company is one.</summary>
+    public bool IsOfFleet { get; init; }
+
     /// <summary>Prefix of the environment variables with the credentials to read with; null where the company's id gives it.</summary>
     public string? ReadCredentials { get; init; }
 

@@ -62,7 +62,15 @@ public static class PlanFile
         }
     }
 
-    private static JsonObject Body(Plan plan) =>
+    private static JsonObject Body(Plan plan)
+    {
+        var body = Whole(plan);
+        if (plan.Subject.IsOfFleet)
+            body["fleet"] = true;
+        return body;
+    }
+
+    private static JsonObject Whole(Plan plan) =>
         new()
         {
             ["format_version"] = FormatVersion,
@@ -110,6 +118,7 @@ public static class PlanFile
             )
             {
                 ReadCredentials = body.Member("credentials").Member("read").AsTextOrNull("credentials.read"),
+                IsOfFleet = body.Optional("fleet") is { } fleet && fleet.AsFlag("fleet"),
                 ApplyCredentials = body.Member("credentials").Member("apply").AsTextOrNull("credentials.apply"),
             },
             AsOf = TimeJson.Read(body.Member("as_of").AsText("as_of")),

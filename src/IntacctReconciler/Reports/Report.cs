@@ -94,6 +94,13 @@ public sealed record GridRow(Phrase Name, ImmutableArray<GridCell> Cells);
 /// <param name="SaysNothing">A row of which all cells in sight say nothing may be left out.</param>
 public readonly record struct GridCell(Piece Text, bool SaysNothing);
 
+/// <summary>A column of a listing.</summary>
+/// <param name="IsNumber">Its cells stand at the right.</param>
+public sealed record Column(string Name, bool IsNumber = false);
+
+/// <summary>Rows of which each says the same things, one in each column.</summary>
+public sealed record Listing(ImmutableArray<Column> Columns, ImmutableArray<ImmutableArray<Piece>> Rows);
+
 /// <summary>A part of a report.</summary>
 /// <param name="Title">Null for text that stands for itself: a header, a summary.</param>
 /// <param name="Lead">What follows the title on its line.</param>
@@ -101,6 +108,9 @@ public sealed record Section(Piece? Title, Phrase Lead, params ImmutableArray<Bl
 {
     /// <summary>Follows the section before it without an empty line between.</summary>
     public bool Close { get; init; }
+
+    /// <summary>Stands between the lead and the blocks.</summary>
+    public Listing? Listing { get; init; }
 
     /// <summary>A table that stands before the blocks.</summary>
     public Grid? Grid { get; init; }

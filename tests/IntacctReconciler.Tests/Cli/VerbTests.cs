@@ -48,11 +48,13 @@ public sealed class VerbTests
     }
 
     [Fact]
-    public async Task A_fleet_is_told_to_be_not_read_yet()
+    public async Task A_folder_that_is_a_company_and_a_fleet_is_not_guessed_about()
     {
-        await using var desk = new Desk();
-        desk.Write("fleet.yaml", "version: 1");
-        (await desk.RunAsync("plan")).Error.Should().Contain("IR7003");
+        await using var desk = Desk.With("acme");
+        desk.Write("fleet.yaml", "version: 1\ncompanies: { ACME: { file: access.yaml } }\n");
+        (await desk.RunAsync("plan")).Error.Should().Contain("IR7014");
+        (await desk.RunAsync("plan", "access.yaml")).ExitCode.Should().Be(0);
+        (await desk.RunAsync("plan", "fleet.yaml")).ExitCode.Should().Be(0);
     }
 
     [Fact]

@@ -32,19 +32,7 @@ public static class PlanContent
     /// <summary>2 to add, 2 to change, 1 to deactivate.</summary>
     public static string Counts(Plan plan)
     {
-        var actions = plan
-            .Changes.GroupBy(change => change.Address)
-            .Select(steps => steps.MinBy(step => Weight(step.Action))!.Action)
-            .CountBy(action => action)
-            .ToDictionary();
-        var (add, change) = (
-            actions.GetValueOrDefault(ChangeAction.Create),
-            actions.GetValueOrDefault(ChangeAction.Update)
-        );
-        var (leave, delete) = (
-            actions.GetValueOrDefault(ChangeAction.Deactivate),
-            actions.GetValueOrDefault(ChangeAction.Delete)
-        );
+        var (add, change, leave, delete) = PlanCounts.Of(plan);
         ImmutableArray<string> parts =
         [
             $"{add:N0} to add",
@@ -54,14 +42,6 @@ public static class PlanContent
         ];
         return string.Join(", ", parts);
     }
-
-    /// <summary>An object of several steps counts once, by the step that says most.</summary>
-    private static int Weight(ChangeAction action) =>
-        action switch
-        {
-            ChangeAction.Create or ChangeAction.Deactivate or ChangeAction.Delete => 0,
-            _ => 1,
-        };
 
     private static Section Header(Plan plan)
     {

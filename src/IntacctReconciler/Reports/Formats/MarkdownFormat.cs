@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Reports.Formats;
 
@@ -32,6 +33,8 @@ public static class MarkdownFormat
             text.Append(Of(section.Lead)).Append('\n');
         if (section.Grid is { } grid)
             MarkdownGrid.Write(grid, text, Of);
+        if (section.Listing is { } listing)
+            Write(listing, text);
         var rows = section.Blocks.SelectMany(block => block.Rows).ToList();
         if (rows.Count == 0)
             return;
@@ -48,6 +51,18 @@ public static class MarkdownFormat
         }
         if (folds)
             text.Append("\n</details>\n");
+    }
+
+    private static void Write(Listing listing, StringBuilder text)
+    {
+        if (text.Length > 0)
+            text.Append('\n');
+        Line(listing.Columns.Select(column => Escaped(column.Name)));
+        Line(listing.Columns.Select(column => column.IsNumber ? "---:" : "---"));
+        foreach (var row in listing.Rows)
+            Line(row.Select(Of));
+
+        void Line(IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
     }
 
     private static bool IsCode(Row row) => row.Cells is [{ Pieces: [{ Tone: Tone.Code }] }];
@@ -112,6 +127,9 @@ public static class MarkdownFormat
     /// Signs of Markdown lose their meaning by a backslash, those of HTML become entities. An at-sign and a number sign are
     /// looked for after rendering, so a comment parts them from what follows: no mention, no reference to an issue.
     /// </summary>
+    /// <summary>A text as it is, whatever it holds.</summary>
+    public static string Text(string text) => Escaped(Printable.Of(text));
+
     private static string Escaped(string text)
     {
         var safe = new StringBuilder(text.Length + 8);

@@ -40,6 +40,8 @@ public static class TextFormat
         WriteHead(section, lines);
         if (section.Grid is { } grid)
             TextGrid.Write(grid, lines, width);
+        if (section.Listing is { } listing)
+            TextListing.Write(listing, lines, width);
         foreach (var block in section.Blocks)
         {
             var columns = block

@@ -1,0 +1,15 @@
+using IntacctReconciler.Reports.Content;
+
+namespace IntacctReconciler.Cli.Fleets;
+
+/// <summary>How a verb ended for one company.</summary>
+/// <param name="Plan">What was planned; null where no plan came about, or none was asked for.</param>
+internal sealed record CompanyEnd(int ExitCode, PlanTally? Plan = null)
+{
+    /// <summary>There is something to do, and somebody is to be asked first.</summary>
+    public bool IsPending { get; init; }
+
+    public static CompanyEnd Failed { get; } = new(Cli.ExitCode.Failed);
+
+    public static CompanyEnd Done { get; } = new(Cli.ExitCode.Done);
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using IntacctReconciler.Reports.Content;
+using IntacctReconciler.Text;
+
+namespace IntacctReconciler.Cli.Fleets;
+
+/// <summary>A run over many companies in a sentence or two.</summary>
+internal static class FleetSummary
+{
+    private const int Named = 6;
+
+    /// <summary>An exit code, and what it means in a word.</summary>
+    public static string Ended(int code)
+    {
+        var word = code switch
+        {
+            ExitCode.Done => "",
+            ExitCode.Failed => " error",
+            ExitCode.Differs => " changes",
+            ExitCode.Partial => " in part",
+            ExitCode.Stale => " stale",
+            ExitCode.RefusedByGuard or ExitCode.RefusedByPolicy => " refused",
+            ExitCode.Locked => " locked",
+            ExitCode.Interrupted => " stopped",
+            _ => "",
+        };
+        return code.ToString(CultureInfo.InvariantCulture) + word;
+    }
+
+    /// <summary>Who needs somebody's attention, and why.</summary>
+    public static IEnumerable<string> Of(IReadOnlyCollection<CompanyResult> results)
+    {
+        (int Code, string Words)[] kinds =
+        [
+            (ExitCode.Failed, "Error"),
+            (ExitCode.Partial, "Applied in part, or not verified"),
+            (ExitCode.Interrupted, "Stopped"),
+            (ExitCode.Locked, "Locked by another apply"),
+            (ExitCode.Stale, "Stale"),
+        ];
+        foreach (var (code, words) in kinds)
+        {
+            var companies = results.Where(one => one.End.ExitCode == code).Select(one => one.Company).ToList();
+            if (companies.Count > 0)
+                yield return $"{words}: {Names.List(companies, Reports.Detail.Brief, Named)}.";
+        }
+        var refused = results.Where(one => one.End.ExitCode == ExitCode.RefusedByGuard).ToList();
+        if (refused.Count > 0)
+            yield return $"REFUSED: {Plural.List([.. refused.Take(Named).Select(Refused)])}"
+                + $"{(refused.Count > Named ? $" and {refused.Count - Named:N0} more" : "")} (exit 5).";
+    }
+
+    private static string Refused(CompanyResult result) =>
+        result.End.Plan is { RefusedBy: [_, ..] guards }
+            ? $"{Names.Id(result.Company)} by {Plural.List([.. guards])}"
+            : Names.Id(result.Company);
+}
