@@ -2,7 +2,6 @@ using System.Globalization;
 using IntacctReconciler.Applying.Journal;
 using IntacctReconciler.Cli.Commands;
 using IntacctReconciler.Cli.Connecting;
-using IntacctReconciler.Declarations;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Guards;
 using IntacctReconciler.Plans;
@@ -130,17 +129,6 @@ internal static class Messages
             $"The plan {Printable.Of(plan)} is for {Printable.Of(company)}, which is not in {Printable.Of(fleet)} any more. Nothing was written",
             "plan again: a plan is applied where it was made"
         );
-
-    public static Diagnostic AnotherCompanyInside(Setting<string> said, Setting<string> expected) =>
-        Error(
-            "IR7024",
-            $"the file is for company {Quoted(said.Value)}, and the fleet has it for {Quoted(expected.Value)}",
-            "write the same id in both, or leave it out here"
-        ) with
-        {
-            At = said.At,
-            Other = expected.At,
-        };
 
     public static Diagnostic NoSuchPlan(string path) =>
         Error("IR7010", $"{Printable.Of(path)} does not exist", "plan --out FILE writes a plan");
@@ -346,8 +334,6 @@ internal static class Messages
     /// <summary>A guard that looks at the apply itself and not at what it changes.</summary>
     public static Diagnostic Refused(GuardResult refusal) =>
         Error("IR7040", $"Refused by {refusal.Guard}: {refusal.Sentence}", refusal.Mend);
-
-    private static string Quoted(string text) => $"\"{Printable.Of(text)}\"";
 
     private static Diagnostic Error(string code, string message, string? hint = null) =>
         new(code, Severity.Error, message, hint?.ReplaceLineEndings(" "));

@@ -15,21 +15,12 @@ internal static class AccessFiles
         Read(source, world, problems) is { } file ? Composition.Of(file, problems) : null;
 
     /// <summary>The declarations alone; null as above.</summary>
-    public static AccessFile? Read(AccessSource source, Surroundings world, IProblems problems)
-    {
-        if (source.Member is not { Company: var company })
-            return AccessFileReader.Read(
-                new Source(source.Shown),
-                DeclarationFiles.Read(source.Shown, source.Full),
-                problems
-            );
-        var shown = Path.Combine(source.ShownFolder, company.File!.Value.Value);
-        var full = world.Resolve(shown);
-        if (!File.Exists(full))
-            throw new CannotRun(Messages.NoSuchFile(shown) with { At = company.File!.Value.At });
-        var file = AccessFileReader.Read(new Source(shown), DeclarationFiles.Read(shown, full), problems);
-        if (file is not null && file.Company.Value != company.Id.Value)
-            problems.Add(Messages.AnotherCompanyInside(file.Company, company.Id));
-        return file is null ? null : file with { Connection = company.Connection ?? file.Connection };
-    }
+    /// <exception cref="CannotRun">The file that the user named cannot be read.</exception>
+    public static AccessFile? Read(AccessSource source, Surroundings world, IProblems problems) =>
+        AccessFileReader.Read(InputOf(source, world), problems);
+
+    private static AccessInput InputOf(AccessSource source, Surroundings world) =>
+        source.Member is var (fleet, company)
+            ? fleet.InputFor(company, new DeclarationFiles(world, null))
+            : new(new DeclarationFiles(world, source.Shown)) { Own = new(source.Shown) };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IntacctReconciler.Declarations.Layers;
 using IntacctReconciler.Diagnostics;
 
 namespace IntacctReconciler.Declarations;
@@ -18,6 +19,22 @@ public sealed record FleetFile(Source Source)
 
     /// <summary>The variables of a company: its own, over those of all.</summary>
     public ImmutableDictionary<string, Setting<string>> VarsOf(FleetCompany company) => Vars.SetItems(company.Vars);
+
+    /// <summary>What the declarations for a company of it are read from.</summary>
+    public AccessInput InputFor(FleetCompany company, ISourceFiles files) =>
+        new(files)
+        {
+            Base = [.. Base.Select(path => FileAt(path, PassageKind.Include, path.Value))],
+            Own = company.File is { } path
+                ? FileAt(path, Base.IsEmpty ? PassageKind.Include : PassageKind.Overlay, company.Id.Value)
+                : null,
+            Vars = VarsOf(company),
+            Company = company.Id,
+            Connection = company.Connection,
+        };
+
+    private InputFile FileAt(Setting<string> path, PassageKind kind, string name) =>
+        new(SourcePaths.Beside(Source.Path, path.Value), new(kind, name, path.At));
 }
 
 /// <summary>A company of a fleet.</summary>

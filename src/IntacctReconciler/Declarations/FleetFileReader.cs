@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using IntacctReconciler.Declarations.Layers;
 using IntacctReconciler.Declarations.Reading;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Yaml;
@@ -123,7 +124,7 @@ internal sealed class FleetReader(Source source, IProblems problems)
     /// </summary>
     private Setting<string> AccessFileName(Setting<string> path, Spot spot)
     {
-        if (Path.GetExtension(path.Value) is not (".yaml" or ".yml"))
+        if (!SourcePaths.IsYaml(path.Value))
             problems.Add(Codes.NotAnAccessFileName(path.At, spot.ToString(), path.Value));
         return path;
     }

@@ -54,7 +54,15 @@ public sealed class ReadOnlyRunTests
     };
 
     /// <summary>What changes a company, what is one, and what never asks one.</summary>
-    private static readonly string[] Others = ["apply", "simulate", "journal verify", "init"];
+    private static readonly string[] Others =
+    [
+        "apply",
+        "simulate",
+        "journal verify",
+        "init",
+        "fleet list",
+        "fleet matrix",
+    ];
 
     [Fact]
     public void No_verb_is_forgotten_here()
