@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IntacctReconciler.Composing;
 using IntacctReconciler.Declarations;
+using IntacctReconciler.Declarations.Layers;
 using IntacctReconciler.Model;
 using IntacctReconciler.Text;
 using IntacctReconciler.Yaml;
@@ -39,7 +40,8 @@ public static class Exporter
         WriteSection(yaml, "roles", export.Roles, role => writer.Write(ObjectKind.Role, Fields.Role, role));
         WriteSection(yaml, "groups", export.Groups, group => writer.Write(ObjectKind.Group, Fields.Group, group));
         WriteSection(yaml, "users", export.Users, user => writer.Write(ObjectKind.User, Fields.User, user));
-        return yaml.ToString();
+        // Last of all: how a text is quoted does not depend on it.
+        return Literal.Of(yaml.ToString());
     }
 
     private static IEnumerable<string> Summary(CompanyState state, Export export)

@@ -35,7 +35,11 @@ internal static class ChangeJson
             entry["deactivated"] = Values(change, field => field.After);
         }
         if (change.At is { } at)
+        {
             entry["source"] = PlaceJson.Write(at);
+            if (WayJson.Write(at) is { } way)
+                entry["via"] = way;
+        }
         if (change.DependsOn.Length > 0)
             entry["depends_on"] = new JsonArray([.. change.DependsOn.Select(address => AddressJson.Write(address))]);
         AddFieldFacts(entry, change);
@@ -65,7 +69,7 @@ internal static class ChangeJson
             entry.Member("stage").AsWord<Stage>("stage"),
             entry.Member("reason").AsWord<ChangeReason>("reason"),
             ReadFields(address.Kind, before, after, entry),
-            entry.Optional("source") is { } source ? PlaceJson.Read(source) : null,
+            entry.Optional("source") is { } source ? WayJson.Read(PlaceJson.Read(source), entry.Optional("via")) : null,
             [.. entry.Optional("depends_on")?.AsItems("depends_on").Select(AddressJson.Read) ?? []],
             last is null
                 ? null
@@ -90,6 +94,7 @@ internal static class ChangeJson
         if (named.FirstOrDefault(name => infos.All(info => info.Name != name)) is { } unknown)
             throw new FormatException($"a {Address.Word(kind)} has no field {unknown}");
         var places = entry.Optional("field_sources");
+        var ways = entry.Optional("field_vias");
         var ended = entry.Optional("ended");
         return
         [
@@ -101,7 +106,7 @@ internal static class ChangeJson
                 info,
                 ValueJson.Read(info, before.Optional(info.Name)),
                 ValueJson.Read(info, after.Optional(info.Name)),
-                place is null ? null : PlaceJson.Read(place),
+                place is null ? null : WayJson.Read(PlaceJson.Read(place), ways.Optional(info.Name)),
                 ends?.AsMembers("ended")
                     .ToImmutableDictionary(end => end.Key, end => end.Value.AsText("until"), StringComparer.Ordinal)
             ),
@@ -111,11 +116,14 @@ internal static class ChangeJson
     private static void AddFieldFacts(JsonObject entry, Change change)
     {
         var places = new JsonObject();
+        var ways = new JsonObject();
         var ended = new JsonObject();
         foreach (var field in change.Fields)
         {
             if (field.At is { } at)
                 places[field.Field.Name] = PlaceJson.Write(at);
+            if (field.At is { } place && WayJson.Write(place) is { } way)
+                ways[field.Field.Name] = way;
             if (field.Ended is { } ends)
                 ended[field.Field.Name] = new JsonObject(
                     ends.Select(end => KeyValuePair.Create(end.Key, (JsonNode?)JsonValue.Create(end.Value)))
@@ -123,6 +131,8 @@ internal static class ChangeJson
         }
         if (places.Count > 0)
             entry["field_sources"] = places;
+        if (ways.Count > 0)
+            entry["field_vias"] = ways;
         if (ended.Count > 0)
             entry["ended"] = ended;
     }

@@ -1,10 +1,10 @@
-using System.Text;
 using IntacctReconciler.Catalogue;
 using IntacctReconciler.Composing;
 using IntacctReconciler.Declarations;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
 using IntacctReconciler.Plans;
+using IntacctReconciler.Tests.Declarations;
 
 namespace IntacctReconciler.Tests.Reports;
 
@@ -95,8 +95,13 @@ internal static class Scene
     public static Planned Planned(CompanyState observed, string yaml, string model = "role-based")
     {
         var text = $"version: 1\ncompany: ACME\npermissionModel: {model}\n{yaml}";
+        return Planned(observed, new SeveralFiles(new Dictionary<string, string> { ["access.yaml"] = text }).Input());
+    }
+
+    public static Planned Planned(CompanyState observed, AccessInput input)
+    {
         var problems = new Problems();
-        var file = AccessFileReader.Read(new("access.yaml"), Encoding.UTF8.GetBytes(text), problems)!;
+        var file = AccessFileReader.Read(input, problems);
         var composition = file is null ? null : Composition.Of(file, problems);
         var subject = new PlanSubject(
             "ACME",

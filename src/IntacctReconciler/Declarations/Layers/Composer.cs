@@ -159,9 +159,12 @@ internal sealed class Composer(AccessInput input, Values values, bool settles = 
             variables = variables.With(layer.Vars.Values);
         foreach (var (name, value) in input.Vars)
             variables = variables.With(name, value.Value, value.At);
-        var company = head.FirstOrDefault(entry => entry.Key.Text == "company").Value as YamlScalar;
-        return input.Company is { } known ? variables.With(Variables.Company, known.Value, known.At)
-            : company is not null ? variables.With(Variables.Company, company.Text, company.At)
+        if (input.Company is { } known)
+            return variables.With(Variables.Company, known.Value, known.At);
+        return
+            head.FirstOrDefault(entry => entry.Key.Text == "company").Value is YamlScalar company
+            && new Rewriting(variables, null, new Problems()).Of(company) is YamlScalar filled
+            ? variables.With(Variables.Company, filled)
             : variables;
     }
 
@@ -191,21 +194,8 @@ internal sealed class Composer(AccessInput input, Values values, bool settles = 
         return null;
     }
 
-    /// <summary>What a file is called by is no place for variables, which may depend on it.</summary>
     private static YamlMap Filled(ImmutableArray<YamlEntry> head, Rewriting rewriting, Origin start) =>
-        new(
-            start,
-            [
-                .. head.Select(entry =>
-                    entry.Key.Text is "company" or "permissionModel"
-                        ? entry
-                        : entry with
-                        {
-                            Value = rewriting.Of(entry.Value),
-                        }
-                ),
-            ]
-        );
+        new(start, [.. head.Select(entry => entry with { Value = rewriting.Of(entry.Value) })]);
 
     private static ImmutableDictionary<string, Origin> LocksOf(Layer? below)
     {

@@ -24,6 +24,12 @@ internal sealed class ChangeWords(PlanReading plan)
             },
             .. Why(change),
             .. Step(change),
+            .. WayWords.Of(change, plan.Detail) is { } way
+                ? (ImmutableArray<Piece>[])
+                    [
+                        [new(way, Tone.Dim)],
+                    ]
+                : [],
         ];
         var pieces = ImmutableArray.CreateBuilder<Piece>();
         foreach (var clause in clauses.Where(clause => !clause.IsEmpty))
