@@ -86,8 +86,9 @@ public static class Reconciler
                 HoldsUntil = Moments(declared.File).Where(at => at > request.AsOf).Min(),
                 Read = observed.Read,
                 Changes = changes.Changes,
+                Renames = changes.Renames,
                 HeldBack = request.NoRemovals ? HeldBack.Between(full, changes) : [],
-                Access = AccessDelta.Between(observed, changes.Target),
+                Access = AccessDelta.Between(observed, changes.Target, changes.Renames),
                 Momentary = changes.Momentary,
                 Guards = Judged(declared, request, changes),
                 Notes = [.. notes.Found],
@@ -127,7 +128,7 @@ public static class Reconciler
         var (before, after) = (changes.Observed, changes.Target);
         return new(
             settings,
-            Guard.Judge(settings, before, after, changes.Changes, request.Subject.Reader, request.AsOf)
+            Guard.Judge(settings, before, after, changes.Changes, request.Subject.Reader, request.AsOf, changes.Renames)
         );
     }
 
@@ -159,10 +160,31 @@ public static class Reconciler
             var (at, holder) = (desired.Roles.Find(role)?.At, keeper.Holder.ToString());
             notes.Add(keeper.CanBeRead ? Codes.RoleIsHeld(at, role, holder) : Codes.RoleMayBeHeld(at, role, holder));
         }
+        foreach (var rename in desired.Renames(observed))
+            BothStay(desired, observed, rename, notes);
         foreach (var user in desired.Users.Where(user => user.Presence == Presence.Absent))
         {
             if (observed.Users.Find(user.Id) is { Status: null })
                 notes.Add(Codes.UserStays(user.At, user.Id));
+        }
+    }
+
+    private static void BothStay(DesiredState desired, CompanyState observed, Rename rename, Problems notes)
+    {
+        var (old, now) = (rename.Formerly, rename.Now.Id);
+        if (rename.Now.Kind == ObjectKind.Group)
+        {
+            if (!Renaming.MembersAreKnown(rename, observed))
+                notes.Add(Codes.FormerGroupStays(desired.Groups.Find(now)!.Former!.At, old, now));
+        }
+        else if (desired.KeeperOf(old, observed) is { } keeper)
+        {
+            var (at, holder) = (desired.Roles.Find(now)!.Former!.At, keeper.Holder.ToString());
+            notes.Add(
+                keeper.CanBeRead
+                    ? Codes.FormerRoleIsHeld(at, old, now, holder)
+                    : Codes.FormerRoleMayBeHeld(at, old, now, holder)
+            );
         }
     }
 

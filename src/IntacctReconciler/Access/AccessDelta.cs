@@ -62,6 +62,14 @@ public sealed record AccessDelta(
 {
     public static AccessDelta None { get; } = new([], [], IdSet.Empty, IdSet.Empty);
 
-    public static AccessDelta Between(CompanyState before, CompanyState after) =>
-        new AccessComparison(before, after).Compare();
+    /// <param name="renames">Whoever holds a renamed role under both its names neither gains nor loses it.</param>
+    public static AccessDelta Between(
+        CompanyState before,
+        CompanyState after,
+        ImmutableArray<Rename> renames = default
+    ) =>
+        new AccessComparison(
+            renames.IsDefaultOrEmpty ? before : new Succession(before, after, renames).Relabelled(),
+            after
+        ).Compare();
 }

@@ -54,7 +54,15 @@ public sealed class Applier(ICompanyReader reader, ICompanyWriter writer, ReadBa
     {
         var planned = request.Plan.Guards;
         var (before, after, changes) = checks.Whole();
-        var results = Guard.Judge(planned.Settings, before, after, changes, request.Run.SignedIn, readBack.Now);
+        var results = Guard.Judge(
+            planned.Settings,
+            before,
+            after,
+            changes,
+            request.Run.SignedIn,
+            readBack.Now,
+            request.Plan.Renames
+        );
         var worse = Guard.Worse(planned.Results, results).RemoveAll(result => result.Guard == GuardNames.ApplyingUser);
         if (!worse.IsEmpty)
             return ApplyResult.Stale(request.Plan) with { Guards = worse, After = fresh };

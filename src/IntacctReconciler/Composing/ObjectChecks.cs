@@ -12,11 +12,12 @@ internal static class ObjectChecks
         var file = composition.File;
         var manage = file.Manage;
         foreach (var role in file.Roles)
-            Check(ObjectKind.Role, role, manage.RoleObjects, composition.IgnoredRoles, role.Formerly, problems);
+            Check(ObjectKind.Role, role, manage.RoleObjects, composition.IgnoredRoles, problems);
         foreach (var group in file.Groups)
-            Check(ObjectKind.Group, group, manage.GroupObjects, null, group.Formerly, problems);
+            Check(ObjectKind.Group, group, manage.GroupObjects, null, problems);
         foreach (var user in file.Users)
-            Check(ObjectKind.User, user, manage.UserObjects, composition.IgnoredUsers, null, problems);
+            Check(ObjectKind.User, user, manage.UserObjects, composition.IgnoredUsers, problems);
+        RenameChecks.Run(composition, problems);
         if (file.PermissionModel.Value is PermissionModel.RoleBased)
             CheckDirectGrants(file, problems);
     }
@@ -26,7 +27,6 @@ internal static class ObjectChecks
         ObjectDeclaration declared,
         Ownership ownership,
         IgnoredIds? ignored,
-        Setting<string>? formerly,
         IProblems problems
     )
     {
@@ -37,10 +37,10 @@ internal static class ObjectChecks
             problems.Add(Codes.DeclaredThoughIgnored(declared.At, who, added.Value, added.At));
         if (ownership is Ownership.Ignore)
             problems.Add(Codes.DeclaredThoughNotManaged(declared.At, who, $"{Address.Word(kind)}s"));
-        if (formerly is { } former)
-            problems.Add(Codes.FormerlyNotSupported(former.At, who));
         if (declared.IsAbsent)
         {
+            if (declared.Former is { } former)
+                problems.Add(Codes.FieldOfAbsent(former.At, who, "formerly", declared.State!.Value.At));
             foreach (var (name, at) in DeclaredFields.Of(declared))
                 problems.Add(Codes.FieldOfAbsent(at, who, name, declared.State!.Value.At));
         }

@@ -40,6 +40,15 @@ public abstract record ObjectDeclaration(string Id, Origin At)
     public Setting<string>? Ticket { get; init; }
     public ImmutableArray<AllowDeclaration> Allow { get; init; } = [];
 
+    /// <summary><c>formerly</c> of a role or group; users have none.</summary>
+    public Setting<string>? Former =>
+        this switch
+        {
+            RoleDeclaration role => role.Formerly,
+            GroupDeclaration group => group.Formerly,
+            _ => null,
+        };
+
     public bool IsAbsent => State is { Value: Presence.Absent };
 }
 

@@ -522,14 +522,6 @@ public static class Codes
             $"leave it out, or write manage: {{ {key}: {{ objects: declared }} }}"
         );
 
-    public static Diagnostic FormerlyNotSupported(Origin at, string who) =>
-        Error(
-            "IR0306",
-            at,
-            $"\"formerly\" of {who} is not supported by this version",
-            "leave it out: until then a new name is a new object, and the old one stays until it is declared absent"
-        );
-
     public static Diagnostic FieldOfAbsent(Origin at, string who, string field, Origin stateAt) =>
         Error(
             "IR0307",
@@ -1212,6 +1204,100 @@ public static class Codes
             Severity.Warning,
             "this company does not offer the members of user groups over the API: who gains or loses by a group is not known",
             "look at the members of the groups that hold the changed roles in Intacct"
+        );
+
+    // Renames
+
+    public static Diagnostic FormerlyDeclared(Origin at, string who, string old, bool isAbsent, Origin oldAt) =>
+        Error(
+            "IR0511",
+            at,
+            $"formerly of {who} names {old}, which this file declares",
+            isAbsent
+                ? "leave out the one that is to be absent: formerly removes it once its holders have the new one"
+                : "an old name goes for good: rename in two steps, each applied before the next, or use a name that is free",
+            oldAt
+        );
+
+    public static Diagnostic FormerlyTwice(Origin at, string who, string first, string old, Origin firstAt) =>
+        Error(
+            "IR0512",
+            at,
+            $"{who} and {first} both were {old} formerly",
+            "keep formerly on the one that its holders shall have",
+            firstAt
+        );
+
+    public static Diagnostic NamesWhatIsRenamed(
+        Origin at,
+        string who,
+        string field,
+        string old,
+        string now,
+        Origin formerlyAt
+    ) =>
+        Error(
+            "IR0513",
+            at,
+            $"{field} of {who} name {old}, which is {Quoted(now)} from now on",
+            $"write {Quoted(now)}",
+            formerlyAt
+        );
+
+    public static Diagnostic FormerlyIgnored(Origin at, string who, string old) =>
+        Error(
+            "IR0514",
+            at,
+            $"formerly of {who} names {old}, which is ignored, so that it can never be removed",
+            "leave formerly out; where manage.ignore names the old one, take it out of there"
+        );
+
+    public static Diagnostic FormerlyInOtherCase(Origin at, string who, string old) =>
+        Error(
+            "IR0515",
+            at,
+            $"formerly of {who} names {Quoted(old)}, which differs only in case",
+            "Intacct may take both for one: rename by way of a third name, in two steps, each applied before the next"
+        );
+
+    public static Diagnostic FormerlyNothing(Origin at, string who, string old, string near) =>
+        Warning(
+            "IR0516",
+            at,
+            $"formerly of {who} names {old}, which the company does not have",
+            $"{DidYouMean(near)} As it stands, {who} is made as if it were new"
+        );
+
+    public static Diagnostic FormerRoleIsHeld(Origin at, string old, string now, string holder) =>
+        Warning(
+            "IR0517",
+            at,
+            $"the role {Quoted(old)} stays beside {Quoted(now)}: {Printable.Of(holder)} holds it and is never written",
+            $"give {Quoted(now)} to whoever that is in Intacct and take {Quoted(old)} away, then plan again"
+        );
+
+    public static Diagnostic FormerRoleMayBeHeld(Origin at, string old, string now, string holder) =>
+        Warning(
+            "IR0518",
+            at,
+            $"the role {Quoted(old)} stays beside {Quoted(now)}: the roles of {Printable.Of(holder)} cannot be read",
+            "read with a user that sees the roles of everybody, then plan again"
+        );
+
+    public static Diagnostic FormerGroupStays(Origin at, string old, string now) =>
+        Warning(
+            "IR0519",
+            at,
+            $"the group {Quoted(old)} stays beside {Quoted(now)}: its members cannot be read, so nobody is moved",
+            $"move them in Intacct, then delete {Quoted(old)} there"
+        );
+
+    public static Diagnostic FormerUnreadable(Origin at, string who, string old, string field) =>
+        Error(
+            "IR0520",
+            at,
+            $"{who} cannot take over {field} of {old}, which cannot be read",
+            $"declare {field} of {who}, or read with a user that sees them"
         );
 
     // 06: plan files

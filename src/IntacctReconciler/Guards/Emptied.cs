@@ -41,7 +41,7 @@ internal static class Emptied
     {
         if (!on.Before.Has(Facets.Roles))
             yield break;
-        foreach (var (old, now) in KeyedDiff.Between(on.Before.Roles, on.After.Roles))
+        foreach (var (old, now) in on.Renamed.Roles())
         {
             if (
                 old is not null
@@ -58,7 +58,7 @@ internal static class Emptied
     {
         if (!on.Before.Has(Facets.Groups))
             yield break;
-        foreach (var (old, now) in KeyedDiff.Between(on.Before.Groups, on.After.Groups))
+        foreach (var (old, now) in on.Renamed.Groups())
         {
             if (old is { Members.Count: > 0 } && now is { Members.Count: 0 })
                 yield return new(Address.Group(now.Id), "has no members any more");

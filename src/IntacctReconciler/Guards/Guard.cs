@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IntacctReconciler.Access;
 using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
 
@@ -17,6 +18,7 @@ public static class Guard
     /// <param name="before">The company as it is; what was not read is not judged.</param>
     /// <param name="after">The company when all changes are made.</param>
     /// <param name="signedIn">The user by whom the changes are made; null when that is not known.</param>
+    /// <param name="renames">What a new role or group takes over from its old one is no removal.</param>
     /// <param name="asOf">By which overrides and allows hold or have ended.</param>
     public static ImmutableArray<GuardResult> Judge(
         GuardSettings settings,
@@ -24,12 +26,16 @@ public static class Guard
         CompanyState after,
         IReadOnlyList<Change> changes,
         string? signedIn,
-        DateTimeOffset asOf
+        DateTimeOffset asOf,
+        ImmutableArray<Rename> renames = default
     )
     {
         if (!before.Has(Facets.Users))
             return [];
-        var on = new Judging(settings, before, after, changes, asOf);
+        var on = new Judging(settings, before, after, changes, asOf)
+        {
+            Renamed = new(before, after, renames.IsDefault ? [] : renames),
+        };
         return
         [
             .. RemovalGuards.Judge(on),

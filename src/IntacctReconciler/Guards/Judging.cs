@@ -20,6 +20,9 @@ internal sealed class Judging(
 
     public GuardSettings Settings => settings;
 
+    /// <summary>The two states where ids that change are followed.</summary>
+    public required Succession Renamed { get; init; }
+
     public CompanyState Before => before;
 
     public CompanyState After => after;

@@ -79,7 +79,7 @@ internal static class ProtectedObjects
     {
         if (!on.Before.Has(Facets.Groups) || on.Settings.Protected.All(entry => entry.Kind != ObjectKind.User))
             yield break;
-        foreach (var (old, now) in KeyedDiff.Between(on.Before.Groups, on.After.Groups))
+        foreach (var (old, now) in on.Renamed.Groups())
         {
             var group = Printable.Of((old ?? now)!.Id);
             if (ReferenceEquals(old, now) || Unreadable(old) || Unreadable(now))

@@ -11,7 +11,7 @@ internal static class RemovalGuards
 
     public static IEnumerable<GuardResult> Judge(Judging on)
     {
-        foreach (var removed in new Removals(on.Settings, on.Before, on.After).Count())
+        foreach (var removed in new Removals(on.Settings, on.Before, on.After, on.Renamed).Count())
         {
             yield return OfNumber(on, removed);
             yield return OfPercent(on, removed);

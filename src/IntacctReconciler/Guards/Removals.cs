@@ -17,18 +17,19 @@ public sealed record Removed(string Kind, int Had, int Gone, SequenceOf<Affected
 internal sealed class Removals
 {
     private readonly GuardSettings settings;
-    private readonly CompanyState before;
-    private readonly CompanyState after;
+    private readonly Succession renamed;
     private readonly ImmutableArray<Pair<User>> users;
     private readonly ImmutableArray<Pair<Role>> roles;
     private readonly ImmutableArray<Pair<UserGroup>> groups;
 
-    public Removals(GuardSettings settings, CompanyState before, CompanyState after)
+    public Removals(GuardSettings settings, CompanyState before, CompanyState after, Succession renamed)
     {
-        (this.settings, this.before, this.after) = (settings, before, after);
-        users = Pairs(Facets.Users, state => state.Users);
-        roles = Pairs(Facets.Roles, state => state.Roles);
-        groups = Pairs(Facets.Groups, state => state.Groups);
+        (this.settings, this.renamed) = (settings, renamed);
+        users = Both(Facets.Users) ? [.. KeyedDiff.Between(before.Users, after.Users)] : [];
+        roles = Both(Facets.Roles) ? [.. renamed.Roles()] : [];
+        groups = Both(Facets.Groups) ? [.. renamed.Groups()] : [];
+
+        bool Both(Facets facet) => before.Has(facet) && after.Has(facet);
     }
 
     public IEnumerable<Removed> Count() => [Users(), Roles(), Groups(), Assignments(), Grants()];
@@ -70,7 +71,7 @@ internal sealed class Removals
         {
             if (old is not null && IsOurs(old))
                 had += OursOf(old.Roles).Count;
-            Note(Address.User((old ?? now)!.Id), [Gone(old?.Roles, now, user => user.Roles)]);
+            Note(Address.User((old ?? now)!.Id), [Given(Gone(old?.Roles, now, user => user.Roles), now?.Roles)]);
         }
         foreach (var (old, now) in groups)
         {
@@ -79,7 +80,10 @@ internal sealed class Removals
             had += OursOf(old.Roles).Count + (old.Members?.Where(user => !settings.IgnoresUser(user)).Count ?? 0);
             Note(
                 Address.Group(old.Id),
-                [Gone(old.Roles, now, group => group.Roles), Gone(old.Members, now, group => group.Members)]
+                [
+                    Given(Gone(old.Roles, now, group => group.Roles), now?.Roles),
+                    Gone(old.Members, now, group => group.Members),
+                ]
             );
         }
         return new("assignments", had, gone, new(from.DrainToImmutable()));
@@ -105,8 +109,10 @@ internal sealed class Removals
             if (old is not null && !settings.IgnoresRole(old.Id))
                 had += EffectiveAccess.Own(old).RightCount;
             if (old is not null && now is not null && !ReferenceEquals(old, now))
-                Note(Address.Role(old.Id), EffectiveAccess.Own(old).Except(EffectiveAccess.Own(now)).RightCount);
+                Note(Address.Role(now.Id), EffectiveAccess.Own(old).Except(EffectiveAccess.Own(now)).RightCount);
         }
+        foreach (var (old, now) in renamed.RenamedRoles.Where(StaysAndIsLeft))
+            Note(Address.Role(now.Id), EffectiveAccess.Own(old).Except(EffectiveAccess.Own(now)).RightCount);
         foreach (var pair in users)
         {
             if (pair is not { Before: { } old, After: { } now })
@@ -133,6 +139,20 @@ internal sealed class Removals
 
     private static bool Signs(User user) => EffectiveAccess.CanSignIn(user);
 
+    /// <summary>Roles that go and whose place no new name takes.</summary>
+    private IdSet Given(IdSet gone, IdSet? has) => has is null ? gone : gone.Where(role => !renamed.IsIn(has, role));
+
+    /// <summary>An old role that stays for somebody who cannot be written, while others are moved to the new one.</summary>
+    private bool StaysAndIsLeft((Role Old, Role New) pair) =>
+        roles.Any(role => role is { Before: not null, After: { } now } && now.Id == pair.Old.Id)
+        && (
+            users.Any(user => IsMoved(user.Before?.Roles, user.After?.Roles, pair))
+            || groups.Any(group => IsMoved(group.Before?.Roles, group.After?.Roles, pair))
+        );
+
+    private static bool IsMoved(IdSet? had, IdSet? has, (Role Old, Role New) pair) =>
+        had?.Contains(pair.Old.Id) == true && has?.Contains(pair.Old.Id) == false && has.Contains(pair.New.Id);
+
     private bool IsOurs(User user) => !settings.IgnoresUser(user.Id);
 
     private IdSet OursOf(IdSet? roleIds) => (roleIds ?? IdSet.Empty).Where(role => !settings.IgnoresRole(role));
@@ -144,8 +164,4 @@ internal sealed class Removals
         : now is null ? had
         : links(now) is { } has ? had.Except(has)
         : IdSet.Empty;
-
-    private ImmutableArray<Pair<T>> Pairs<T>(Facets facet, Func<CompanyState, Table<T>> table)
-        where T : class, IIdentified =>
-        before.Has(facet) && after.Has(facet) ? [.. KeyedDiff.Between(table(before), table(after))] : [];
 }

@@ -53,6 +53,9 @@ public enum ChangeReason
 
     /// <summary>It follows from another declaration: a contact of a new user, a role taken from holders before it goes.</summary>
     Consequence,
+
+    /// <summary>Another object has taken its place: <c>formerly</c></summary>
+    Renamed,
 }
 
 /// <summary>A field that changes.</summary>

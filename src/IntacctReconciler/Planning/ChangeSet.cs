@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using IntacctReconciler.Access;
 using IntacctReconciler.Declarations;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
@@ -16,12 +17,16 @@ public sealed record ChangeSet(
     ImmutableArray<MomentaryRights> Momentary
 )
 {
+    /// <summary>Roles and groups that take the place of others.</summary>
+    public ImmutableArray<Rename> Renames { get; init; } = [];
+
     /// <summary>The changes that make the observed state what the files want of it.</summary>
     public static ChangeSet Of(DesiredState desired, CompanyState observed)
     {
         var target = desired.Over(observed);
         var route = Route.Between(observed, target);
-        var writer = new ChangeWriter(desired, observed);
+        ImmutableArray<Rename> renames = [.. desired.Renames(observed)];
+        var writer = new ChangeWriter(desired, observed, renames);
         var from = route.Observed;
         foreach (var leg in route.Legs)
         {
@@ -29,12 +34,16 @@ public sealed record ChangeSet(
                 writer.Add(leg.Stage, address, from, leg.Then);
             from = leg.Then;
         }
-        return new(observed, target, writer.Changes, [.. route.Momentary(target)]);
+        return new(observed, target, writer.Changes, [.. route.Momentary(target)]) { Renames = renames };
     }
 
     /// <summary>Makes changes with their reasons, places and dependencies, one after the other.</summary>
-    private sealed class ChangeWriter(DesiredState desired, CompanyState observed)
+    private sealed class ChangeWriter(DesiredState desired, CompanyState observed, ImmutableArray<Rename> renames)
     {
+        private readonly Dictionary<Address, Address> successors = renames.ToDictionary(
+            rename => rename.Former,
+            rename => rename.Now
+        );
         private readonly ImmutableArray<Change>.Builder changes = ImmutableArray.CreateBuilder<Change>();
         private readonly Dictionary<Address, ChangeAction> made = [];
         private readonly Dictionary<string, List<Address>> roleTakenFrom = new(StringComparer.Ordinal);
@@ -65,9 +74,9 @@ public sealed record ChangeSet(
                     address,
                     action,
                     stage,
-                    Reason(action, declared),
+                    successors.ContainsKey(address) ? ChangeReason.Renamed : Reason(action, declared),
                     fields,
-                    declared?.At,
+                    declared?.At ?? PlaceOfRename(address),
                     Dependencies(address, action, fields),
                     observed.LastChanges.GetValueOrDefault(address)
                 )
@@ -84,6 +93,9 @@ public sealed record ChangeSet(
                 ObjectKind.User => desired.Users.Find(address.Id),
                 _ => throw new UnreachableException(),
             };
+
+        private Origin? PlaceOfRename(Address address) =>
+            successors.TryGetValue(address, out var now) ? Declared(now)?.Former?.At : null;
 
         private static bool IsDeactivation(Address address, CompanyState from, CompanyState to) =>
             address.Kind == ObjectKind.User
@@ -150,6 +162,8 @@ public sealed record ChangeSet(
                 );
             if (address.Kind == ObjectKind.Role && action == ChangeAction.Delete)
                 needed.UnionWith(roleTakenFrom.GetValueOrDefault(address.Id, []));
+            if (successors.TryGetValue(address, out var now) && made.ContainsKey(now))
+                needed.Add(now);
             return [.. needed];
         }
 

@@ -123,6 +123,7 @@ public static class Narrowing
         Table<DesiredObject>.Of(
             objects
                 .Where(item => item.Presence == Presence.Present)
+                .Select(item => item.Former is { } former ? item with { Former = former with { Stays = true } } : item)
                 .Select(item => observed.Find(address(item.Id)) is { } there ? Kept(item, there) : item)
         );
 
@@ -163,8 +164,12 @@ public static class Narrowing
     private static ManageDeclaration DeclaredOnly(ManageDeclaration manage) =>
         manage with
         {
-            RoleObjects = Ownership.Declared,
-            GroupObjects = Ownership.Declared,
-            UserObjects = Ownership.Declared,
+            RoleObjects = DeclaredOnly(manage.RoleObjects),
+            GroupObjects = DeclaredOnly(manage.GroupObjects),
+            UserObjects = DeclaredOnly(manage.UserObjects),
         };
+
+    /// <summary>What is not managed is not managed here either: it keeps roles that would go.</summary>
+    private static Ownership DeclaredOnly(Ownership ownership) =>
+        ownership == Ownership.Exclusive ? Ownership.Declared : ownership;
 }

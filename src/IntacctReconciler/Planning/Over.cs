@@ -18,18 +18,19 @@ public static class DesiredStateOver
 {
     extension(DesiredState desired)
     {
-        public CompanyState Over(CompanyState observed)
+        public CompanyState Over(CompanyState asItIs)
         {
+            var observed = desired.Renamed(asItIs);
             var removedRoles = desired.RemovedRoles(observed);
             var roles = observed.Has(Facets.Roles)
-                ? desired.RolesOver(observed.Roles, removedRoles)
+                ? desired.RolesOver(asItIs.Roles, observed.Roles, removedRoles)
                 : Table<Role>.Empty;
             var leaving = desired.LeavingUsers(observed);
             var users = observed.Has(Facets.Users)
                 ? desired.UsersOver(observed.Users, leaving, removedRoles)
                 : Table<User>.Empty;
             var groups = observed.Has(Facets.Groups)
-                ? desired.GroupsOver(observed, leaving, removedRoles)
+                ? desired.GroupsOver(asItIs.Groups, observed, leaving, removedRoles)
                 : Table<UserGroup>.Empty;
             return observed with
             {
@@ -39,7 +40,7 @@ public static class DesiredStateOver
                 Groups = groups,
                 Contacts = (observed.Has(Facets.Contacts) ? observed.Contacts : Table<Contact>.Empty).With(
                     desired.Contacts.Select(contact =>
-                        Merge(contact, new Contact(contact.Id), Fields.Contact, isNew: true)
+                        Merge(contact, null, new Contact(contact.Id), Fields.Contact, isMade: true)
                     )
                 ),
             };
@@ -101,23 +102,25 @@ public static class DesiredStateOver
                 )
                 : IdSet.Empty;
 
-        private bool LeavesAlone(string user) =>
+        internal bool LeavesAlone(string user) =>
             desired.IgnoresUser(user)
             || (desired.Manage.UserObjects == Ownership.Ignore && !desired.Users.Contains(user));
 
-        private bool LeavesAloneGroup(string group) =>
-            desired.Manage.GroupObjects == Ownership.Ignore && !desired.Groups.Contains(group);
+        internal bool LeavesAloneGroup(string group) =>
+            desired.Manage.GroupObjects == Ownership.Ignore
+            && !desired.Groups.Contains(group)
+            && !desired.Groups.Any(declared => declared.Former?.Id == group);
 
-        private Table<Role> RolesOver(Table<Role> observed, IdSet removed) =>
+        private Table<Role> RolesOver(Table<Role> asTheyAre, Table<Role> observed, IdSet removed) =>
             Table<Role>.Of(
                 observed
-                    .With(Present(desired.Roles, observed, Fields.Role, NewObjects.Role))
+                    .With(Present(desired.Roles, asTheyAre, observed, Fields.Role, NewObjects.Role))
                     .Where(role => !removed.Contains(role.Id))
             );
 
         private Table<User> UsersOver(Table<User> observed, IdSet leaving, IdSet removedRoles)
         {
-            var present = observed.With(Present(desired.Users, observed, Fields.User, NewObjects.User));
+            var present = observed.With(Present(desired.Users, observed, observed, Fields.User, NewObjects.User));
             return Table<User>.Of(
                 present.Select(user =>
                     leaving.Contains(user.Id) ? Deactivated(user)
@@ -131,11 +134,16 @@ public static class DesiredStateOver
             );
         }
 
-        private Table<UserGroup> GroupsOver(CompanyState observed, IdSet leaving, IdSet removedRoles)
+        private Table<UserGroup> GroupsOver(
+            Table<UserGroup> asTheyAre,
+            CompanyState observed,
+            IdSet leaving,
+            IdSet removedRoles
+        )
         {
             var removed = IdSet.Of(Gone(desired.Groups, desired.Manage.GroupObjects, observed.Groups, _ => false));
             var present = observed.Groups.With(
-                Present(desired.Groups, observed.Groups, Fields.Group, NewObjects.Group)
+                Present(desired.Groups, asTheyAre, observed.Groups, Fields.Group, NewObjects.Group)
             );
             var members = observed.OffersMembers ? new GroupMembers(desired, leaving) : null;
             return Table<UserGroup>.Of(
@@ -167,8 +175,10 @@ public static class DesiredStateOver
             Agents = user.Agents is null ? null : Catalogue.GrantSet.Empty,
         };
 
+    /// <param name="asTheyAre">Before renaming: what is not there is made, with every field that is declared.</param>
     private static IEnumerable<T> Present<T>(
         Table<DesiredObject> wanted,
+        Table<T> asTheyAre,
         Table<T> observed,
         ImmutableArray<Field<T>> fields,
         Func<string, T> create
@@ -177,33 +187,44 @@ public static class DesiredStateOver
         from item in wanted
         where item.Presence == Presence.Present
         let before = observed.Find(item.Id)
-        select Merge(item, before ?? create(item.Id), fields, isNew: before is null);
+        select Merge(item, before, create(item.Id), fields, isMade: !asTheyAre.Contains(item.Id));
 
+    /// <summary>An old name that stays beside the new one is nobody's extra.</summary>
     private static IEnumerable<string> Gone<T>(
         Table<DesiredObject> wanted,
         Ownership ownership,
         Table<T> observed,
         Func<string, bool> ignores
     )
-        where T : class, IIdentified =>
-        from item in observed
-        let declared = wanted.Find(item.Id)
-        where
-            declared is { Presence: Presence.Absent }
-            || (declared is null && ownership == Ownership.Exclusive && !ignores(item.Id))
-        select item.Id;
-
-    /// <summary>What Intacct would choose for a new object is nothing that an additive list adds to: else it would be open to all.</summary>
-    private static T Merge<T>(DesiredObject wanted, T onto, ImmutableArray<Field<T>> fields, bool isNew)
         where T : class, IIdentified
     {
+        var former = wanted.Select(item => item.Former?.Id).ToHashSet(StringComparer.Ordinal);
+        return from item in observed
+            let declared = wanted.Find(item.Id)
+            where
+                declared is { Presence: Presence.Absent }
+                || (
+                    declared is null
+                    && ownership == Ownership.Exclusive
+                    && !ignores(item.Id)
+                    && !former.Contains(item.Id)
+                )
+            select item.Id;
+    }
+
+    /// <summary>What Intacct would choose for a new object is nothing that an additive list adds to: else it would be open to all.</summary>
+    /// <param name="before">The object as it is, or what it takes over from its old name.</param>
+    private static T Merge<T>(DesiredObject wanted, T? before, T fresh, ImmutableArray<Field<T>> fields, bool isMade)
+        where T : class, IIdentified
+    {
+        var onto = before ?? fresh;
         foreach (var field in fields)
         {
-            if (!wanted.Fields.TryGetValue(field.Name, out var value) || (!isNew && field.Info.OnCreateOnly))
+            if (!wanted.Fields.TryGetValue(field.Name, out var value) || (!isMade && field.Info.OnCreateOnly))
                 continue;
             var now = field.Get(onto);
-            if (now is not null || isNew)
-                onto = field.Set(onto, value.Over(isNew ? null : now));
+            if (now is not null || isMade)
+                onto = field.Set(onto, value.Over(before is null ? null : now));
         }
         return onto;
     }

@@ -26,6 +26,9 @@ public sealed record Plan
 
     public required ImmutableArray<Change> Changes { get; init; }
 
+    /// <summary>Roles and groups that take the place of others: what they take over is no removal.</summary>
+    public ImmutableArray<Rename> Renames { get; init; } = [];
+
     /// <summary>What a plan without removals leaves undone; shown, never applied.</summary>
     public ImmutableArray<Change> HeldBack { get; init; } = [];
 

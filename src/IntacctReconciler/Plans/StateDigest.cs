@@ -60,6 +60,7 @@ public static class StateDigest
         {
             ["address"] = AddressJson.Write(new(kind, item.Id)),
             ["presence"] = Words.Snake(item.Presence),
+            ["formerly"] = item.Former?.Id,
             ["values"] = new JsonObject(
                 item.Fields.Select(field =>
                     KeyValuePair.Create(

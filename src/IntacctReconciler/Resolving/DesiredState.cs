@@ -40,7 +40,14 @@ public sealed record DesiredObject(string Id, Origin At, Presence Presence, Immu
     public string? Owner { get; init; }
 
     public string? Ticket { get; init; }
+
+    /// <summary>The id that a role or group had before, where it is being renamed.</summary>
+    public FormerId? Former { get; init; }
 }
+
+/// <summary>An id whose place another takes.</summary>
+/// <param name="Stays">Whether the old object and what it gives are kept, as nothing is to be removed.</param>
+public sealed record FormerId(string Id, Origin At, bool Stays = false);
 
 /// <summary>The value that a field shall have, and how that is meant where it is a list.</summary>
 /// <param name="Value">For an additive list what must be there; otherwise the value, apart from <see cref="Kept"/>.</param>

@@ -12,13 +12,10 @@ internal sealed class GroupResolver(Resolution resolution)
         var address = Address.Group(group.Id);
         var fields = new WantedFields(resolution, address);
         var isSlip = resolution.IsSlip(resolution.Groups, group);
+        var now = group.IsAbsent ? null : resolution.AsItIs(group, resolution.Observed.Groups, resolution.Groups);
         if (!group.IsAbsent)
         {
-            if (
-                !isSlip
-                && !resolution.Groups.IsObserved(group.Id)
-                && string.IsNullOrWhiteSpace(group.Description?.Value)
-            )
+            if (!isSlip && now is null && string.IsNullOrWhiteSpace(group.Description?.Value))
                 resolution.Problems.Add(Codes.NewGroupWithoutDescription(group.At, address.Said()));
             fields.Text("description", group.Description);
             fields.List(
@@ -30,7 +27,9 @@ internal sealed class GroupResolver(Resolution resolution)
             );
             ResolveMembers(address, group.Members, fields);
         }
-        return group.Desired(fields);
+        var wanted = group.Desired(fields);
+        resolution.CheckTakenOver(wanted, address, now, ["roles"]);
+        return wanted;
     }
 
     private void ResolveMembers(Address address, ListDeclaration? members, WantedFields fields)

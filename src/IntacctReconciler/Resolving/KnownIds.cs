@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IntacctReconciler.Declarations;
 using IntacctReconciler.Model;
 
@@ -22,6 +23,7 @@ internal sealed class KnownIds
 
     private readonly HashSet<string> observed;
     private readonly Dictionary<string, bool> declared;
+    private readonly HashSet<string> former;
     private readonly Lazy<Dictionary<string, string>> anyCase;
     private readonly Func<string, bool> isRemovedAsExtra;
     private int suggested;
@@ -29,10 +31,14 @@ internal sealed class KnownIds
     private KnownIds(
         ObjectKind kind,
         IEnumerable<string> observed,
-        IEnumerable<ObjectDeclaration> declared,
+        ImmutableArray<ObjectDeclaration> declared,
         Func<string, bool> isRemovedAsExtra
     )
     {
+        former = declared
+            .Where(one => one.Former is not null)
+            .Select(one => one.Former!.Value.Value)
+            .ToHashSet(StringComparer.Ordinal);
         Kind = kind;
         this.observed = observed.ToHashSet(StringComparer.Ordinal);
         this.declared = declared.ToDictionary(one => one.Id, one => one.IsAbsent, StringComparer.Ordinal);
@@ -56,13 +62,21 @@ internal sealed class KnownIds
         Func<string, bool> isIgnored
     )
         where T : class, IIdentified =>
-        new(kind, observed.Select(one => one.Id), declared, id => ownership is Ownership.Exclusive && !isIgnored(id));
+        new(
+            kind,
+            observed.Select(one => one.Id),
+            [.. declared],
+            id => ownership is Ownership.Exclusive && !isIgnored(id)
+        );
 
     public bool IsObserved(string id) => observed.Contains(id);
 
-    /// <summary>Ids declared absent count as staying here: naming one is reported where declarations are compared.</summary>
+    /// <summary>
+    /// Ids declared absent, and old names, count as staying here: naming one is reported where declarations are compared.
+    /// </summary>
     public Existence Of(string id) =>
-        declared.ContainsKey(id) ? DeclaredExistence(id)
+        former.Contains(id) ? Existence.Stays
+        : declared.ContainsKey(id) ? DeclaredExistence(id)
         : !observed.Contains(id) ? Existence.Unknown
         : isRemovedAsExtra(id) ? Existence.RemovedAsExtra
         : Existence.Stays;

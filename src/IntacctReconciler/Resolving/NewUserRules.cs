@@ -52,7 +52,9 @@ internal sealed class NewUserRules(Resolution resolution)
     private bool GivesRoles(string group) =>
         groups.GetValueOrDefault(group) is { Roles: { } roles }
             ? Holding(roles).Any()
-            : resolution.Observed.Groups.Find(group)?.Roles is { Count: > 0 };
+            : (Observed(group) ?? Observed(groups.GetValueOrDefault(group)?.Formerly?.Value))?.Roles is { Count: > 0 };
+
+    private UserGroup? Observed(string? group) => group is null ? null : resolution.Observed.Groups.Find(group);
 
     private IEnumerable<string> Holding(ListDeclaration? list) =>
         list?.Items.Where(item => item.At(resolution.AsOf) is Standing.Holds).Select(item => item.Id) ?? [];

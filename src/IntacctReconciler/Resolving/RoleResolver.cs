@@ -11,7 +11,9 @@ internal sealed class RoleResolver(Resolution resolution)
     public DesiredObject Resolve(RoleDeclaration role)
     {
         var address = Address.Role(role.Id);
-        var now = resolution.Observed.Roles.Find(role.Id);
+        var now = role.IsAbsent
+            ? resolution.Observed.Roles.Find(role.Id)
+            : resolution.AsItIs(role, resolution.Observed.Roles, resolution.Roles);
         var fields = new WantedFields(resolution, address);
         resolution.IsSlip(resolution.Roles, role);
         if (!role.IsAbsent)
@@ -33,7 +35,9 @@ internal sealed class RoleResolver(Resolution resolution)
             if (now is not null && role.Permissions is { } permissions && mode is not ListMode.Ignore)
                 NoteUndeclared(address, role, now, permissions);
         }
-        return role.Desired(fields);
+        var wanted = role.Desired(fields);
+        resolution.CheckTakenOver(wanted, address, now, ["permissions", "customApplications", "agents"]);
+        return wanted;
     }
 
     /// <summary>They are fields of their own, which somebody who declares the permissions may not know.</summary>

@@ -14,6 +14,12 @@ internal static class RandomCompanies
     private static readonly string[] RoleIds = ["AP clerk", "AP manager", "Auditor", "Controller"];
     private static readonly string[] GroupIds = ["AP team", "Close team"];
     public static readonly string[] UserIds = ["amy", "bob", "cfo", "dan", "eve"];
+
+    /// <summary>In companies, and in wishes only as the name that something had formerly.</summary>
+    private const string OldRole = "Old clerk";
+    private const string OldGroup = "Old team";
+    private static readonly string[] RolesThere = [.. RoleIds, OldRole];
+    private static readonly string[] GroupsThere = [.. GroupIds, OldGroup];
     private static readonly string[] EntityIds = ["DE-01", "UK-01", "UK-02"];
 
     private static readonly Permission[] Permissions =
@@ -54,10 +60,10 @@ internal static class RandomCompanies
         );
 
     public static readonly Gen<CompanyState> Company = Gen.Select(
-            AnyRole.Array[RoleIds.Length],
-            Subset(RoleIds),
-            Gen.Select(Subset(RoleIds), Subset(UserIds)).Array[GroupIds.Length],
-            Subset(GroupIds),
+            AnyRole.Array[RolesThere.Length],
+            Subset(RolesThere),
+            Gen.Select(Subset(RolesThere), Subset(UserIds)).Array[GroupsThere.Length],
+            Subset(GroupsThere),
             AnyUser().Array[UserIds.Length],
             Subset(UserIds).Select(ids => ids.Union(IdSet.Of(Ignored)))
         )
@@ -66,10 +72,10 @@ internal static class RandomCompanies
                 new CompanyState("ACME", Facets.Everything)
                 {
                     Roles = Table<Role>.Of(
-                        RoleIds.Select((id, i) => roles[i] with { Id = id }).Where(role => roleIds.Contains(role.Id))
+                        RolesThere.Select((id, i) => roles[i] with { Id = id }).Where(role => roleIds.Contains(role.Id))
                     ),
                     Groups = Table<UserGroup>.Of(
-                        GroupIds
+                        GroupsThere
                             .Select(
                                 (id, i) =>
                                     new UserGroup(id)
@@ -95,13 +101,31 @@ internal static class RandomCompanies
             Objects(RoleIds, RoleFields(), mayBeAbsent: true),
             Objects(GroupIds, GroupFields(), mayBeAbsent: true),
             Objects(UserIds, UserFields(), mayBeAbsent: true),
-            Gen.Enum<Ownership>().Array[3]
+            Gen.Enum<Ownership>().Array[3],
+            Gen.Int[0, 2 * RoleIds.Length],
+            Gen.Int[0, 2 * GroupIds.Length]
         )
-        .Select((roles, groups, users, ownership) => Consistent(roles, groups, users, ownership));
+        .Select(
+            (roles, groups, users, ownership, role, grp) =>
+            {
+                var desired = Consistent(roles, groups, users, ownership);
+                return desired with
+                {
+                    Roles = Renamed(desired.Roles, role, OldRole),
+                    Groups = Renamed(desired.Groups, grp, OldGroup),
+                };
+            }
+        );
+
+    /// <summary>The wish that the one at this place, if it is one that shall be there, takes the place of another.</summary>
+    private static Table<DesiredObject> Renamed(Table<DesiredObject> objects, int at, string old) =>
+        at < objects.Count && objects[at].Presence == Presence.Present
+            ? objects.With([objects[at] with { Former = new(old, Nowhere) }])
+            : objects;
 
     private static Gen<User> AnyUser() =>
         Gen.Select(
-                Subset(RoleIds),
+                Subset(RolesThere),
                 Reach,
                 Gen.OneOf("active", "active", "inactive", "lockedOut"),
                 Gen.OneOf("off", "limited", "full"),

@@ -56,12 +56,21 @@ internal static class RandomPlans
             HoldsUntil = new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero),
             Read = company.Read,
             Changes = changes.Changes,
+            Renames = changes.Renames,
             HeldBack = HeldBack.Between(desired, ChangeSet.Of(desired.WithoutRemovals(company), company)),
-            Access = AccessDelta.Between(company, changes.Target),
+            Access = AccessDelta.Between(company, changes.Target, changes.Renames),
             Momentary = changes.Momentary,
             Guards = new(
                 settings,
-                Guard.Judge(settings, company, changes.Target, changes.Changes, guards is null ? null : "amy", AsOf)
+                Guard.Judge(
+                    settings,
+                    company,
+                    changes.Target,
+                    changes.Changes,
+                    guards is null ? null : "amy",
+                    AsOf,
+                    changes.Renames
+                )
             ),
             Notes =
             [

@@ -29,6 +29,9 @@ public sealed class PlanViewsTests
     public void Roles_given_and_taken_by_groups() => ShouldRead("e-groups", Views.Groups());
 
     [Fact]
+    public void Roles_and_a_group_under_new_names() => ShouldRead("h-renames", Views.Renames());
+
+    [Fact]
     public void Many_users_of_one_sort_are_folded() => ShouldRead("f-many-users", Views.ManyUsers());
 
     [Fact]

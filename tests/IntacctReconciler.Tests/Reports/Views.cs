@@ -216,6 +216,47 @@ internal static class Views
             """
         );
 
+    /// <summary>Alone, with other rights, of a group, with a holder who is never written, and with one that is there already.</summary>
+    public static Plan Renames() =>
+        Plan(
+            Observed(
+                [
+                    Role("Accounts clerk", ("accountsPayable/bills", "list readonly add modify")) with
+                    {
+                        Description = "Enters bills",
+                    },
+                    Role("Checker", ("generalLedger/journalEntries", "list readonly")),
+                    Role("Bookkeeper", ("generalLedger/accounts", "list readonly add")),
+                    Role("Cashier", ("cashManagement/reconcileBank", "run")),
+                    Role("Treasury", ("cashManagement/reconcileBank", "run")),
+                ],
+                [Group("Payables", ["Accounts clerk"], "clerk3", "clerk4")],
+                [
+                    User("clerk1", "Accounts clerk"),
+                    User("clerk2", "Accounts clerk", "Checker"),
+                    User("clerk3"),
+                    User("clerk4"),
+                    User("cash1", "Cashier"),
+                    User("gl1", "Bookkeeper"),
+                    User("ExtUser|Partner|ann", "Bookkeeper"),
+                ]
+            ),
+            """
+            roles:
+              AP clerk: { formerly: Accounts clerk }
+              Auditor:
+                formerly: Checker
+                description: Reads everything
+                permissions: { generalLedger: { journalEntries: [List], accounts: [List, View] } }
+              GL accountant: { formerly: Bookkeeper }
+              Treasury: { formerly: Cashier }
+            groups:
+              AP team: { formerly: Payables }
+            users:
+              clerk1: { roles: [AP clerk] }
+            """
+        );
+
     public static Plan ManyUsers() =>
         Plan(
             Observed([Role("AP clerk", ("accountsPayable/bills", "list readonly add modify"))]),

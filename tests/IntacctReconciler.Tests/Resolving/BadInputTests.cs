@@ -5,6 +5,7 @@ public sealed class BadInputTests
 {
     [Theory]
     [InlineData("objects")]
+    [InlineData("renames")]
     [InlineData("grants")]
     [InlineData("lists")]
     [InlineData("restrictions")]

@@ -62,7 +62,10 @@ internal sealed class AccessSection(PlanReading plan)
             new(
                 Mark.None,
                 0,
-                [new Piece(Names.Id(role.Role), Tone.Title), $"held by {wording.List(role.Holders)}"],
+                [
+                    new Piece(Names.Id(role.Role), Tone.Title),
+                    $"{Formerly(role.Role)}held by {wording.List(role.Holders)}",
+                ],
                 Names.Place(plan.PlaceOf(Address.Role(role.Role)))
             ),
             .. grants.Of(Mark.Gain, role.Gained, role.Held, 1),
@@ -70,13 +73,16 @@ internal sealed class AccessSection(PlanReading plan)
             .. LastChangeRow(Address.Role(role.Role), 2),
         ]));
 
+    private string Formerly(string role) =>
+        plan.FormerOf(Address.Role(role)) is { } old ? $"formerly {Names.Id(old)}; " : "";
+
     /// <summary>A role that is made now, with what is in it; its holders' own rows name only the role.</summary>
     private IEnumerable<Block> NewRoles(AccessDelta access)
     {
         var holders = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var change in access.Users)
         {
-            foreach (var role in change.RolesGained.Where(role => plan.Creates(Address.Role(role))))
+            foreach (var role in change.RolesGained.Where(role => plan.MakesNew(Address.Role(role))))
             {
                 if (!holders.TryGetValue(role, out var users))
                     holders[role] = users = [];

@@ -15,10 +15,16 @@ internal sealed class ChangeWords(PlanReading plan)
     {
         ImmutableArray<ImmutableArray<Piece>> clauses =
         [
+            .. Renamed(change),
             .. change.Action switch
             {
+                ChangeAction.Create when plan.FormerOf(change.Address) is { } old => TakesPlace(change, old),
                 ChangeAction.Create => Create(change),
                 ChangeAction.Update or ChangeAction.Deactivate => Update(change),
+                ChangeAction.Delete when change.Reason == ChangeReason.Renamed =>
+                [
+                    ["deleted"],
+                ],
                 ChangeAction.Delete => Delete(change),
                 _ => throw new UnreachableException(),
             },
@@ -40,6 +46,58 @@ internal sealed class ChangeWords(PlanReading plan)
         }
         return new(pieces.DrainToImmutable());
     }
+
+    /// <summary>Both sides of a rename name the other; the new one whoever comes along.</summary>
+    private IEnumerable<ImmutableArray<Piece>> Renamed(Change change)
+    {
+        if (plan.FormerOf(change.Address) is { } old && ReferenceEquals(plan.Steps(change.Address).First(), change))
+        {
+            yield return
+            [
+                !plan.Deletes(change.Address with { Id = old }) ? $"takes over from {Names.Id(old)}, which stays"
+                : change.Action == ChangeAction.Create ? $"renamed from {Names.Id(old)}"
+                : $"takes the place of {Names.Id(old)}",
+            ];
+            if (HeldBy(change.Address) is { Length: > 0 } holders)
+                yield return [$"held by {holders}"];
+        }
+        else if (change.Reason == ChangeReason.Renamed)
+            yield return [$"renamed to {Names.Id(plan.SuccessorOf(change.Address)!)}"];
+    }
+
+    private string HeldBy(Address address)
+    {
+        if (address.Kind != ObjectKind.Role)
+            return "";
+        var (users, groups) = (plan.GivenTo(address.Id, ObjectKind.User), plan.GivenTo(address.Id, ObjectKind.Group));
+        ImmutableArray<string> parts =
+        [
+            .. users.Count > 0 ? [plan.Wording.List(users)] : (IEnumerable<string>)[],
+            .. groups.Count > 0
+                ? [$"{(groups.Count == 1 ? "group" : "groups")} {plan.Wording.List(groups)}"]
+                : (IEnumerable<string>)[],
+        ];
+        return string.Join(" and ", parts);
+    }
+
+    /// <summary>What differs from the object that it takes the place of; all else comes along.</summary>
+    private IEnumerable<ImmutableArray<Piece>> TakesPlace(Change change, string old)
+    {
+        var former = plan.Steps(change.Address with { Id = old })
+            .FirstOrDefault(step => step.Action == ChangeAction.Delete);
+        foreach (var field in change.Fields)
+        {
+            var was = UnderNewNames(former?.Field(field.Field.Name)?.Before);
+            if (field.Field.Name != "members" && (former is null ? !IsDefault(field) : !Equals(was, field.After)))
+                yield return fields.Of(field with { Before = was }, change);
+        }
+    }
+
+    /// <summary>The roles of a group, those that are renamed by the names that they get.</summary>
+    private FieldValue? UnderNewNames(FieldValue? value) =>
+        value is FieldValue.Ids ids
+            ? new FieldValue.Ids(IdSet.Of(ids.Value.Select(id => plan.SuccessorOf(Address.Role(id)) ?? id)))
+            : value;
 
     /// <summary>What a new object gets; of a user only what the access part has not said.</summary>
     private IEnumerable<ImmutableArray<Piece>> Create(Change change)
@@ -115,7 +173,7 @@ internal sealed class ChangeWords(PlanReading plan)
                     (field.After as FieldValue.Ids)?.Value ?? IdSet.Empty
                 )
             )
-            .Where(role => plan.Deletes(Address.Role(role)))
+            .Where(role => plan.Deletes(Address.Role(role)) && plan.SuccessorOf(Address.Role(role)) is null)
             .ToList();
         if (gone.Count > 0)
             yield return [new($"{plan.Wording.List(gone)} {(gone.Count == 1 ? "goes" : "go")} below", Tone.Dim)];

@@ -38,6 +38,11 @@ internal sealed class ChangesSection(PlanReading plan)
         return new(title, lead, new Block(rows.DrainToImmutable()));
     }
 
+    private Mark MarkIn(Change change) =>
+        change.Action == ChangeAction.Create && plan.FormerOf(change.Address) is not null
+            ? Mark.Change
+            : MarkOf(change);
+
     public static Mark MarkOf(Change change) =>
         change.Action switch
         {
@@ -49,7 +54,7 @@ internal sealed class ChangesSection(PlanReading plan)
 
     private Row RowOf(Change change) =>
         new(
-            MarkOf(change),
+            MarkIn(change),
             0,
             [Names.Of(change.Address), words.Of(change)],
             plan.IsInAccess(change.Address) || change.Address.Kind == ObjectKind.Contact ? null : Names.Place(change.At)

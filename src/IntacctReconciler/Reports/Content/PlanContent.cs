@@ -32,11 +32,12 @@ public static class PlanContent
     /// <summary>2 to add, 2 to change, 1 to deactivate.</summary>
     public static string Counts(Plan plan)
     {
-        var (add, change, leave, delete) = PlanCounts.Of(plan);
+        var (add, change, rename, leave, delete) = PlanCounts.Of(plan);
         ImmutableArray<string> parts =
         [
             $"{add:N0} to add",
             $"{change:N0} to change",
+            .. rename > 0 ? [$"{rename:N0} to rename"] : (IEnumerable<string>)[],
             .. leave > 0 ? [$"{leave:N0} to deactivate"] : (IEnumerable<string>)[],
             .. delete > 0 || leave == 0 ? [$"{delete:N0} to remove"] : (IEnumerable<string>)[],
         ];

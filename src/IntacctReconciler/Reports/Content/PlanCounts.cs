@@ -6,7 +6,8 @@ using IntacctReconciler.Plans;
 namespace IntacctReconciler.Reports.Content;
 
 /// <summary>How many objects a plan touches. An object of several steps counts once, by the step that says most.</summary>
-public sealed record PlanCounts(int Create, int Update, int Deactivate, int Delete)
+/// <param name="Rename">New ones whose old one goes; they count as neither created nor deleted.</param>
+public sealed record PlanCounts(int Create, int Update, int Rename, int Deactivate, int Delete)
 {
     public static PlanCounts Of(Plan plan)
     {
@@ -15,11 +16,16 @@ public sealed record PlanCounts(int Create, int Update, int Deactivate, int Dele
             .Select(steps => steps.MinBy(step => Weight(step.Action))!.Action)
             .CountBy(action => action)
             .ToDictionary();
+        var rename = plan.Renames.Count(rename =>
+            plan.Changes.Any(step => step.Address == rename.Now && step.Action == ChangeAction.Create)
+            && plan.Changes.Any(step => step.Address == rename.Former && step.Action == ChangeAction.Delete)
+        );
         return new(
-            actions.GetValueOrDefault(ChangeAction.Create),
+            actions.GetValueOrDefault(ChangeAction.Create) - rename,
             actions.GetValueOrDefault(ChangeAction.Update),
+            rename,
             actions.GetValueOrDefault(ChangeAction.Deactivate),
-            actions.GetValueOrDefault(ChangeAction.Delete)
+            actions.GetValueOrDefault(ChangeAction.Delete) - rename
         );
     }
 
@@ -32,6 +38,7 @@ public sealed record PlanCounts(int Create, int Update, int Deactivate, int Dele
 }
 
 /// <summary>A plan in numbers: what is left of it when hundreds are looked at together.</summary>
+/// <param name="Update">Renames included.</param>
 /// <param name="Remove">Users that become inactive, roles and groups that go.</param>
 /// <param name="Allowed">Whether a guard let something through for which somebody answers.</param>
 /// <param name="RefusedBy">The guards that refuse it.</param>
@@ -44,7 +51,7 @@ public sealed record PlanTally(int Create, int Update, int Remove, bool Allowed,
         var counts = PlanCounts.Of(plan);
         return new(
             counts.Create,
-            counts.Update,
+            counts.Update + counts.Rename,
             counts.Deactivate + counts.Delete,
             plan.Guards.Results.Any(result => result.Verdict == GuardVerdict.Allowed),
             [.. plan.Guards.Refusals.Select(result => result.Guard).Distinct(StringComparer.Ordinal)]

@@ -31,7 +31,7 @@ internal sealed class PlanReading
         [
             .. plan.Access.Roles.Select(role => Address.Role(role.Role)),
             .. plan.Access.Users.SelectMany(access => access.Users).Select(Address.User),
-            .. plan.Access.Users.SelectMany(access => access.RolesGained).Select(Address.Role).Where(Creates),
+            .. plan.Access.Users.SelectMany(access => access.RolesGained).Select(Address.Role).Where(MakesNew),
         ];
     }
 
@@ -45,6 +45,23 @@ internal sealed class PlanReading
     public IEnumerable<Change> Steps(Address address) => changes[address];
 
     public bool Creates(Address address) => Steps(address).Any(change => change.Action == ChangeAction.Create);
+
+    /// <summary>Creates it as something that was not there under any name.</summary>
+    public bool MakesNew(Address address) => Creates(address) && FormerOf(address) is null;
+
+    /// <summary>The old id of a role or group that takes the place of another.</summary>
+    public string? FormerOf(Address address) => Plan.Renames.FirstOrDefault(rename => rename.Now == address).Formerly;
+
+    /// <summary>The new id of one whose place another takes.</summary>
+    public string? SuccessorOf(Address address) =>
+        Plan.Renames.FirstOrDefault(rename => rename.Former == address).Now.Id;
+
+    /// <summary>Users and groups who are given a role by this plan.</summary>
+    public IdSet GivenTo(string role, ObjectKind kind) =>
+        IdSet.Of(
+            Plan.Changes.Where(change => change.Address.Kind == kind && Added(change, "roles").Contains(role))
+                .Select(change => change.Address.Id)
+        );
 
     public bool Deletes(Address address) => Steps(address).Any(change => change.Action == ChangeAction.Delete);
 
