@@ -13,10 +13,20 @@ internal static class ApplyScenes
     public static Dictionary<string, Func<Scene, Task>> All { get; } =
         new(StringComparer.Ordinal)
         {
+            ["IR7301"] = async scene =>
+            {
+                var path = await LockAsync(scene);
+                await File.WriteAllTextAsync(
+                    Path.ChangeExtension(path, ".holder.json"),
+                    """{ "user": "deploy", "process": 4711, "machine": "runner-7", "since": "2026-11-02T08:15:00Z", "run": "0123abcd" }""",
+                    TestContext.Current.CancellationToken
+                );
+                await using var held = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                await scene.RunAsync([.. Apply, "--lock-timeout", "2s"]);
+            },
             ["IR7302"] = async scene =>
             {
-                await scene.AskAsync(Apply);
-                var held = Directory.GetFiles(scene.Desk.Home, "*.lock", SearchOption.AllDirectories).Single();
+                var held = await LockAsync(scene);
                 File.Delete(held);
                 Directory.CreateDirectory(held);
                 scene.Desk.Replace("access.yaml", "    status: active", "    status: locked-out");
@@ -74,6 +84,13 @@ internal static class ApplyScenes
                 await scene.RunAsync(Apply);
             },
         };
+
+    /// <summary>Where the lock is.</summary>
+    private static async Task<string> LockAsync(Scene scene)
+    {
+        await scene.AskAsync(Apply);
+        return Directory.GetFiles(scene.Desk.Home, "*.lock", SearchOption.AllDirectories).Single();
+    }
 
     private static Task<Scene> WithJournalAsync(Scene scene, string content)
     {

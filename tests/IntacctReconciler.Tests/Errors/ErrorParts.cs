@@ -5,6 +5,7 @@ using IntacctReconciler.Cli.Connecting;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Guards;
 using IntacctReconciler.Intacct.Http;
+using IntacctReconciler.Model;
 using IntacctReconciler.Plans;
 
 namespace IntacctReconciler.Tests.Errors;
@@ -37,7 +38,7 @@ internal static class ErrorParts
     private static IEnumerable<object?> Values(Type type, string name)
     {
         if (type == typeof(string))
-            return [name];
+            return name == "<parser message>" ? [name, "found a tab character"] : [name];
         if (type == typeof(int) || type == typeof(long))
             return type == typeof(int) ? [Number, 1, 0] : [(long)Number];
         if (type == typeof(bool))
@@ -59,13 +60,47 @@ internal static class ErrorParts
         return Others(type, name);
     }
 
-    private static IEnumerable<object?> Others(Type type, string name)
-    {
-        if (type == typeof(ApiError))
-            return
+    private static IEnumerable<object?> Others(Type type, string name) =>
+        type switch
+        {
+            _ when type == typeof(ApiError) => Answers(),
+            _ when type == typeof(JournalFault) => [new JournalFault(Number, "<what>")],
+            _ when type == typeof(JournalException) => [new JournalException("<why>")],
+            _ when type == typeof(GuardResult) => [new GuardResult("<guard>", GuardVerdict.Refused, "<sentence>")],
+            _ when type == typeof(PlanSubject) => [Plan],
+            _ when type == typeof(Target) => [Target],
+            _ when type == typeof(RunSoFar) =>
             [
-                .. new[] { 400, 429, 500 }.Select(status => new ApiError(status, name, null, name, null, [])),
-            ];
-        throw new NotSupportedException($"nothing is known for a {type}");
+                Run,
+                Run with
+                {
+                    Began = Run.Began with { Facts = new("<run>", "<tool>") },
+                },
+            ],
+            _ => throw new NotSupportedException($"nothing is known for {type} {name}"),
+        };
+
+    private static PlanSubject Plan => new("<company>", PermissionModel.RoleBased, "<endpoint>", null, "<file>");
+
+    private static Target Target =>
+        new("<other company>", new Uri("https://host.example/path"), null, null, "READ", "APPLY") { Kept = "<kept>" };
+
+    private static RunSoFar Run =>
+        new(
+            new(new("<run>", "<tool>") { SignedIn = "<user>" }, "<company>", "<endpoint>", "<plan>", Number, false),
+            1,
+            null
+        );
+
+    private static IEnumerable<object?> Answers()
+    {
+        const string says = "<what intacct says>";
+        yield return new ApiError(400, null, null, null, says, [], null);
+        yield return new ApiError(429, null, null, null, says, [], null);
+        yield return new ApiError(500, null, null, null, says, [], null);
+        yield return new ApiError(403, "GW-0042", null, null, says, [], null);
+        yield return new ApiError(400, "invalid_client", null, null, says, [], null);
+        yield return new ApiError(400, null, null, null, "<not a web services user>", [], null);
+        yield return new ApiError(400, null, null, null, "<no such company>", [], null);
     }
 }

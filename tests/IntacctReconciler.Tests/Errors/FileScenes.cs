@@ -52,6 +52,11 @@ internal static class FileScenes
                 return scene.RunAsync("plan", "--out", "plans");
             },
             ["IR7013"] = scene => scene.RunAsync("plan", "--out", "plans/today.plan"),
+            ["IR7052"] = scene =>
+            {
+                scene.Desk.Write("books", "a file, so that books/new cannot be a folder");
+                return scene.RunAsync("init", "books/new");
+            },
             ["IR7099"] = scene =>
             {
                 scene.Environment = name =>

@@ -14,6 +14,50 @@ internal static class PlanScenes
             ["IR0312"] = scene => AddAsync(scene, Override("minAdmins")),
             ["IR0313"] = scene => AddAsync(scene, Override("escalation.full-admin")),
             ["IR0314"] = scene => AddAsync(scene, Override("maxRemovals.users"), until: true),
+            ["IR0230"] = scene =>
+            {
+                scene.Desk.Replace("access.yaml", "\nguards:", "\nvars: { city: [Leeds, Berlin] }\n\nguards:");
+                scene.Desk.Replace("access.yaml", "AP clerk, Berlin", "\"AP clerk, ${city}\"");
+                return scene.PrintAsync("validate");
+            },
+            ["IR0315"] = scene =>
+            {
+                scene.Desk.Replace(
+                    "access.yaml",
+                    "    description: Enters vendor bills\n",
+                    "    allow: { full-admin: { owner: cfo, reason: why not, until: 2027-01-31 } }\n"
+                );
+                return scene.PrintAsync("validate");
+            },
+            ["IR0403"] = async scene =>
+            {
+                await scene.Desk.ServeAsync(seed =>
+                    User(seed, "clerk1")["permissionAssignments"] = JsonNode.Parse(
+                        """[{ "permission": { "module": "company", "name": "attachments" }, "accessRights": ["list"] }]"""
+                    )
+                );
+                await scene.PrintOnlyAsync("IR0403", "plan");
+            },
+            ["IR0404"] = async scene =>
+            {
+                await scene.Desk.ServeAsync(seed =>
+                {
+                    foreach (var user in seed["objects"]!["company-config/user"]!.AsArray())
+                        user!.AsObject().Remove("roles");
+                });
+                await scene.PrintOnlyAsync("IR0404", "plan");
+            },
+            ["IR0427"] = async scene =>
+            {
+                await scene.AskAsync("snapshot", "--out", "now.json");
+                scene.Desk.Write("company.json", WithoutVendors(scene.Desk.Read("now.json")));
+                await scene.RunAsync("plan");
+            },
+            ["IR0428"] = scene =>
+            {
+                scene.Desk.Replace("access.yaml", "      Company:\n", "      Time & Expenses: { Employees: [List] }\n      Company:\n");
+                return scene.PrintAsync("validate");
+            },
             ["IR0501"] = scene => scene.RunAsync("plan", "--only", "user[\"clerk3\"]"),
             ["IR0502"] = scene => scene.PrintOnlyAsync("IR0502", "plan", "--only", "user[\"clerk2\"]"),
             ["IR0506"] = async scene =>
@@ -59,6 +103,31 @@ internal static class PlanScenes
         var file = scene.Desk.PathOf("access.plan");
         var plan = PlanFile.Read(File.ReadAllBytes(file), "access.plan", [], new Problems())!;
         File.WriteAllBytes(file, PlanFile.Write(plan with { Subject = plan.Subject with { Endpoint = endpoint } }));
+    }
+
+    private static JsonNode User(JsonObject seed, string id) =>
+        seed["objects"]!["company-config/user"]!.AsArray().Single(user => (string?)user!["id"] == id)!;
+
+    /// <summary>The company whose catalogue lacks a permission that the tool knows.</summary>
+    private static string WithoutVendors(string snapshot)
+    {
+        var company = JsonNode.Parse(snapshot)!;
+        Remove(company["objects"]!);
+        return company.ToJsonString();
+
+        static void Remove(JsonNode node)
+        {
+            if (node is JsonArray list)
+                list.RemoveAll(row => IsVendors(row) || IsVendors(row?["permission"]));
+            foreach (var child in node is JsonArray rows ? rows : node is JsonObject map ? map.Select(one => one.Value) : [])
+            {
+                if (child is JsonArray or JsonObject)
+                    Remove(child);
+            }
+        }
+
+        static bool IsVendors(JsonNode? node) =>
+            node is JsonObject row && (string?)row["module"] == "accountsPayable" && (string?)row["name"] == "vendors";
     }
 
     private static string Override(string guard) =>
