@@ -1,3 +1,5 @@
+using IntacctReconciler.Declarations;
+using IntacctReconciler.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -11,7 +13,13 @@ internal static class FileScenes
     public static Dictionary<string, Func<Scene, Task>> All { get; } =
         new(StringComparer.Ordinal)
         {
-            ["IR0101"] = scene => ValidateAsync(scene, [.. Encoding.UTF8.GetBytes(Head), .. new byte[64 << 20]]),
+            ["IR0101"] = scene =>
+            {
+                // The program does not open such a file; whoever uses the core may hand it over.
+                var problems = new Problems();
+                AccessFileReader.Read(new("access.yaml"), new byte[(64 << 20) + 1], problems);
+                return scene.TellAsync("a file of 64 MB and a byte", problems.Found.Single());
+            },
             ["IR0102"] = scene => ValidateAsync(scene, [.. Encoding.UTF8.GetBytes(Head), (byte)'#', 0xE9, (byte)'\n']),
             ["IR0104"] = scene => ValidateAsync(scene, Encoding.UTF8.GetBytes(Head + "roles: { \"a\u0007b\": {} }\n")),
             ["IR0111"] = scene => ValidateAsync(scene, Encoding.UTF8.GetBytes(Head + Bomb())),

@@ -29,15 +29,6 @@ internal static class PlanScenes
                 );
                 return scene.PrintAsync("validate");
             },
-            ["IR0403"] = async scene =>
-            {
-                await scene.Desk.ServeAsync(seed =>
-                    User(seed, "clerk1")["permissionAssignments"] = JsonNode.Parse(
-                        """[{ "permission": { "module": "company", "name": "attachments" }, "accessRights": ["list"] }]"""
-                    )
-                );
-                await scene.PrintOnlyAsync("IR0403", "plan");
-            },
             ["IR0404"] = async scene =>
             {
                 await scene.Desk.ServeAsync(seed =>
@@ -55,7 +46,11 @@ internal static class PlanScenes
             },
             ["IR0428"] = scene =>
             {
-                scene.Desk.Replace("access.yaml", "      Company:\n", "      Time & Expenses: { Employees: [List] }\n      Company:\n");
+                scene.Desk.Replace(
+                    "access.yaml",
+                    "      Company:\n",
+                    "      Time & Expenses: { Employees: [List] }\n      Company:\n"
+                );
                 return scene.PrintAsync("validate");
             },
             ["IR0501"] = scene => scene.RunAsync("plan", "--only", "user[\"clerk3\"]"),
@@ -105,9 +100,6 @@ internal static class PlanScenes
         File.WriteAllBytes(file, PlanFile.Write(plan with { Subject = plan.Subject with { Endpoint = endpoint } }));
     }
 
-    private static JsonNode User(JsonObject seed, string id) =>
-        seed["objects"]!["company-config/user"]!.AsArray().Single(user => (string?)user!["id"] == id)!;
-
     /// <summary>The company whose catalogue lacks a permission that the tool knows.</summary>
     private static string WithoutVendors(string snapshot)
     {
@@ -118,8 +110,12 @@ internal static class PlanScenes
         static void Remove(JsonNode node)
         {
             if (node is JsonArray list)
-                list.RemoveAll(row => IsVendors(row) || IsVendors(row?["permission"]));
-            foreach (var child in node is JsonArray rows ? rows : node is JsonObject map ? map.Select(one => one.Value) : [])
+                list.RemoveAll(row => IsVendors(row) || IsVendors((row as JsonObject)?["permission"]));
+            foreach (
+                var child in node is JsonArray rows ? rows
+                : node is JsonObject map ? map.Select(one => one.Value)
+                : []
+            )
             {
                 if (child is JsonArray or JsonObject)
                     Remove(child);

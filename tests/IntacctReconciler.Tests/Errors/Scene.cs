@@ -63,8 +63,15 @@ internal sealed partial class Scene(Desk desk)
     public async Task GiveUpAsync(string what, Func<Task> ask)
     {
         var why = (await ask.Should().ThrowAsync<CompanyException>()).Which;
+        await TellAsync(what, Failure.Of(why));
+    }
+
+    /// <summary>What the core or the client says to whoever uses them.</summary>
+    public Task TellAsync(string what, Diagnostic told)
+    {
         said.Append(CultureInfo.InvariantCulture, $"# {what}\n");
-        said.Append(DiagnosticText.Render(Failure.Of(why), (_, _) => null));
+        said.Append(DiagnosticText.Render(told, (_, _) => null));
+        return Task.CompletedTask;
     }
 
     /// <summary>Runs the program without a word about it.</summary>
