@@ -10,7 +10,14 @@ namespace IntacctReconciler.Tests.Errors;
 public sealed class ErrorTests
 {
     private static readonly Dictionary<string, Func<Scene, Task>> Scenes = new(
-        [.. FileScenes.All, .. ConnectionScenes.All, .. AnswerScenes.All, .. PlanScenes.All, .. ApplyScenes.All, .. FleetScenes.All],
+        [
+            .. FileScenes.All,
+            .. ConnectionScenes.All,
+            .. AnswerScenes.All,
+            .. PlanScenes.All,
+            .. ApplyScenes.All,
+            .. FleetScenes.All,
+        ],
         StringComparer.Ordinal
     );
 

@@ -1,7 +1,7 @@
-using IntacctReconciler.Declarations;
-using IntacctReconciler.Diagnostics;
 using System.Globalization;
 using System.Text;
+using IntacctReconciler.Declarations;
+using IntacctReconciler.Diagnostics;
 
 namespace IntacctReconciler.Tests.Errors;
 
