@@ -19,7 +19,8 @@ internal static class AccessFiles
     public static AccessFile? Read(AccessSource source, Surroundings world, IProblems problems) =>
         AccessFileReader.Read(InputOf(source, world), problems);
 
-    private static AccessInput InputOf(AccessSource source, Surroundings world) =>
+    /// <summary>What the declarations are read from.</summary>
+    public static AccessInput InputOf(AccessSource source, Surroundings world) =>
         source.Member is var (fleet, company)
             ? fleet.InputFor(company, new DeclarationFiles(world, null))
             : new(new DeclarationFiles(world, source.Shown)) { Own = new(source.Shown) };

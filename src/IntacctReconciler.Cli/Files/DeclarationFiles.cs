@@ -8,12 +8,21 @@ namespace IntacctReconciler.Cli.Files;
 internal sealed class DeclarationFiles(Surroundings world, string? named) : ISourceFiles
 {
     private const int Most = 64 * 1024 * 1024;
+    private readonly Dictionary<string, SourceText> read = new(StringComparer.Ordinal);
+
+    /// <summary>Each file is read once, so that a composition that is read a second time comes from the same texts.</summary>
+    public SourceText Read(string path)
+    {
+        if (!read.TryGetValue(path, out var text))
+            read[path] = text = ReadFirst(path);
+        return text;
+    }
 
     /// <summary>
     /// What a file names may have been written by anybody who can open a pull request, and what is wrong with a file is shown
     /// with its lines: nothing but YAML is opened, wherever a link leads.
     /// </summary>
-    public SourceText Read(string path)
+    private SourceText ReadFirst(string path)
     {
         var full = world.Resolve(path);
         if (path == named)

@@ -18,6 +18,22 @@ public sealed class Problems : IProblems
 
     public bool HasErrors { get; private set; }
 
+    /// <summary>File by file, as they were first spoken of, and line by line.</summary>
+    public IEnumerable<Diagnostic> InOrder
+    {
+        get
+        {
+            var files = found
+                .Select(FileOf)
+                .Distinct(StringComparer.Ordinal)
+                .Index()
+                .ToDictionary(file => file.Item, file => file.Index, StringComparer.Ordinal);
+            return found.OrderBy(one => files[FileOf(one)]).ThenBy(one => one.At?.Line).ThenBy(one => one.At?.Column);
+        }
+    }
+
+    private static string FileOf(Diagnostic one) => one.At?.Source.Path ?? "";
+
     public void Add(Diagnostic diagnostic)
     {
         if (!seen.Add(diagnostic))

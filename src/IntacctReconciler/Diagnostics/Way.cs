@@ -6,7 +6,7 @@ namespace IntacctReconciler.Diagnostics;
 public static class Way
 {
     /// <summary>
-    /// The way in short, where it is not plain from the file that the place is in: <c>template clerk, for UK-01</c>. Null where
+    /// The way in short, where it is not plain from the file that the place is in: <c>template clerk, generated for UK-01</c>. Null where
     /// there is nothing to say.
     /// </summary>
     public static string? Of(Origin at)
@@ -17,7 +17,7 @@ public static class Way
             if (via.Kind is PassageKind.Template or PassageKind.Blueprint)
                 words.Add($"{Word(via.Kind)} {Printable.Of(via.Name)}");
             else if (via.Kind is PassageKind.Generate)
-                words.Add($"for {Printable.Of(via.Name)}");
+                words.Add($"generated for {Printable.Of(via.Name)}");
         }
         return words.Count == 0 ? null : string.Join(", ", words);
     }

@@ -48,9 +48,13 @@ public sealed class ProvenanceTests
     [Fact]
     public void In_the_text_the_way_stands_behind_the_change()
     {
-        var text = TextFormat.Write(PlanContent.Of(Plan), 200);
+        var brief = TextFormat.Write(PlanContent.Of(Plan), 200);
+        var full = TextFormat.Write(PlanContent.Of(Plan, Detail.Verbose), 500);
 
-        text.Should().Contain("by for UK-01 (access.yaml:7); template clerk, for UK-01 (base.yaml:8) and 1 other way");
+        brief.Should().Contain("; template clerk and template person");
+        full.Should()
+            .Contain("; generated for UK-01 (access.yaml:7); template clerk, generated for UK-01 (base.yaml:8)")
+            .And.Contain("; template person, template clerk, generated for UK-01 (base.yaml:5)");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
 using IntacctReconciler.Text;
 
@@ -7,25 +8,47 @@ namespace IntacctReconciler.Reports.Content;
 /// <summary>Through which templates, blueprints and generated entries the values of a change came.</summary>
 internal static class WayWords
 {
-    private const int Few = 2;
-
-    /// <summary>"by template clerk, for UK-01 (templates.yaml:5)"; null where everything stands at the object itself.</summary>
+    /// <summary>
+    /// In brief "template clerk", in full each way with its place: "template clerk, generated for UK-01 (templates.yaml:5)".
+    /// Null where everything stands at the object itself.
+    /// </summary>
     public static string? Of(Change change, Detail detail)
     {
-        Origin?[] places = [change.At, .. change.Fields.Select(field => field.At)];
-        string[] ways =
+        Origin[] places = [.. change.Fields.Select(field => field.At).Prepend(change.At).OfType<Origin>()];
+        return detail == Detail.Verbose ? InFull(places)
+            : change.Address.Kind == ObjectKind.Contact ? null
+            : InBrief([.. places.SelectMany(Passages)]);
+    }
+
+    private static string? InFull(Origin[] places)
+    {
+        var ways = places
+            .Select(at => (Way: Way.Of(at), Place: Names.Place(at)))
+            .Where(one => one.Way is not null)
+            .GroupBy(one => one.Way!, one => one.Place!, StringComparer.Ordinal)
+            .Select(way => $"{way.Key} ({way.First()})");
+        return string.Join("; ", ways) is { Length: > 0 } words ? words : null;
+    }
+
+    private static string? InBrief(Passage[] passages)
+    {
+        string[] templates =
         [
-            .. places
-                .OfType<Origin>()
-                .Select(at => (Way: Way.Of(at), Place: Names.Place(at)))
-                .Where(one => one.Way is not null)
-                .GroupBy(one => one.Way!, one => one.Place!, StringComparer.Ordinal)
-                .Select(group => $"{group.Key} ({group.First()})"),
+            .. passages
+                .Where(via => via.Kind is PassageKind.Template or PassageKind.Blueprint)
+                .Select(via => $"{Way.Word(via.Kind)} {Printable.Of(via.Name)}")
+                .Distinct(StringComparer.Ordinal),
         ];
-        if (ways.Length == 0)
-            return null;
-        var shown = detail == Detail.Verbose ? ways.Length : Math.Min(Few, ways.Length);
-        var more = shown < ways.Length ? $" and {Plural.Of(ways.Length - shown, "other way")}" : "";
-        return $"by {string.Join("; ", ways.Take(shown))}{more}";
+        if (templates.Length > 0)
+            return Plural.List(templates);
+        return passages.FirstOrDefault(via => via.Kind is PassageKind.Generate) is { } generate
+            ? $"generated for {Printable.Of(generate.Name)}"
+            : null;
+    }
+
+    private static IEnumerable<Passage> Passages(Origin at)
+    {
+        for (var via = at.Source.Via; via is not null; via = via.At.Source.Via)
+            yield return via;
     }
 }
