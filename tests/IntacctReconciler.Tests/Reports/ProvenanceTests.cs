@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using IntacctReconciler.Plans;
+using IntacctReconciler.Reports;
 using IntacctReconciler.Reports.Content;
 using IntacctReconciler.Reports.Formats;
 using IntacctReconciler.Tests.Declarations;
