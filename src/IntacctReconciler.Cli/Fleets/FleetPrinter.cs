@@ -30,6 +30,8 @@ internal sealed class FleetPrinter(Session session, OutputFormat format, string 
         Tell(result);
         if (result.Out.Length > 0)
             session.Out.Write("\n" + result.Out);
+        else if (format == OutputFormat.Markdown && Why(result) is { } why)
+            session.Out.Write($"\n{MarkdownFormat.Text(why)}\n");
     }
 
     /// <param name="last">Sentences below the table.</param>
@@ -57,6 +59,9 @@ internal sealed class FleetPrinter(Session session, OutputFormat format, string 
         session.Error.Write(PrefixedWriter.Lines(text, result.Company));
     }
 
+    /// <summary>The first line of what it said on standard error.</summary>
+    private static string? Why(CompanyResult result) => result.Error.Length > 0 ? result.Error.Split('\n', 2)[0] : null;
+
     private string Heading(string company) =>
         format == OutputFormat.Markdown
             ? $"## {MarkdownFormat.Text(company)}\n"
@@ -82,6 +87,8 @@ internal sealed class FleetPrinter(Session session, OutputFormat format, string 
     {
         var plan = result.End.Plan;
         var head = new JsonObject { ["company"] = result.Company, ["exit_code"] = result.End.ExitCode };
+        // Standard error does not come along to where this is read.
+        head["error"] = result.Out.Length == 0 ? Why(result) : null;
         if (plans)
         {
             head["create"] = plan?.Create;

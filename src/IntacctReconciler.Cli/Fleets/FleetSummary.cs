@@ -1,6 +1,5 @@
 using System.Globalization;
 using IntacctReconciler.Reports.Content;
-using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Cli.Fleets;
 
@@ -46,12 +45,12 @@ internal static class FleetSummary
         }
         var refused = results.Where(one => one.End.ExitCode == ExitCode.RefusedByGuard).ToList();
         if (refused.Count > 0)
-            yield return $"REFUSED: {Plural.List([.. refused.Take(Named).Select(Refused)])}"
+            yield return $"REFUSED: {string.Join(", ", refused.Take(Named).Select(Refused))}"
                 + $"{(refused.Count > Named ? $" and {refused.Count - Named:N0} more" : "")} (exit 5).";
     }
 
     private static string Refused(CompanyResult result) =>
         result.End.Plan is { RefusedBy: [_, ..] guards }
-            ? $"{Names.Id(result.Company)} by {Plural.List([.. guards])}"
+            ? $"{Names.Id(result.Company)} ({string.Join(", ", guards)})"
             : Names.Id(result.Company);
 }

@@ -49,8 +49,13 @@ internal sealed class Desk : IAsyncDisposable
     public static Desk With(string example)
     {
         var desk = new Desk();
-        foreach (var file in Directory.EnumerateFiles(MaintainedFile.PathOf($"examples/{example}")))
-            File.Copy(file, desk.PathOf(Path.GetFileName(file)));
+        var from = MaintainedFile.PathOf($"examples/{example}");
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var to = desk.PathOf(Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
         return desk;
     }
 

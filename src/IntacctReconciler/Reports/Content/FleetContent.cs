@@ -39,8 +39,10 @@ public static class FleetContent
         var listing = plans
             ? new Listing(Plans, [.. rows.Select(WithPlan)])
             : new([Plans[0], Plans[^1]], [.. rows.Select(row => ImmutableArray.Create(Company(row), Ended(row)))]);
-        var title = new Section(new("FLEET"), Plural.Of(rows.Count, "company", "companies")) { Listing = listing };
-        return new([title, .. last.Select(phrase => new Section(null, phrase))]);
+        var changing = rows.Count(row => row.Plan is { IsEmpty: false });
+        var lead = Plural.Of(rows.Count, "company", "companies") + (plans ? $", {changing:N0} with changes" : "");
+        var title = new Section(new("FLEET"), lead) { Listing = listing };
+        return new([title, .. last.Select((phrase, index) => new Section(null, phrase) { Close = index > 0 })]);
     }
 
     private static ImmutableArray<Piece> WithPlan(FleetRow row) =>
