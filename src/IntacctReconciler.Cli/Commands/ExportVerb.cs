@@ -66,7 +66,7 @@ internal sealed class ExportVerb : CompanyVerb
         session.ReportTraffic(company.Connection.Traffic);
         foreach (var note in state.Notes)
             session.Error.Write(session.Words.Of(note));
-        var text = Exporter.Write(state, FrameOf(destination.File, state, company));
+        var text = Exporter.Write(state, FrameOf(destination, place, state, company));
         if (place is null)
             session.Out.Write(text);
         else
@@ -79,10 +79,23 @@ internal sealed class ExportVerb : CompanyVerb
         return CompanyEnd.Done;
     }
 
-    private ExportFrame FrameOf(AccessFile file, CompanyState state, CompanyHost company)
+    private ExportFrame FrameOf(Destination from, string? place, CompanyState state, CompanyHost company)
     {
         var time = World.Clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
         var header = $"{Printable.Of(state.Company)} as {Printable.Of(company.UserId)} saw it, {time}.";
-        return new(file.PermissionModel.Value, file.Connection, [header]);
+        return new(from.File.PermissionModel.Value, ConnectionOf(from, place), [header]);
+    }
+
+    /// <summary>The snapshot of a simulated company is named by its path from the file that is written, wherever that is.</summary>
+    private ConnectionDeclaration? ConnectionOf(Destination from, string? place)
+    {
+        var said = from.File.Connection;
+        if (place is null || said?.Simulator is not { } simulator)
+            return said;
+        var folder = Path.GetDirectoryName(World.Resolve(place))!;
+        if (folder == Path.GetDirectoryName(World.Resolve(simulator.At.Source.Path)))
+            return said;
+        var path = Path.GetRelativePath(folder, World.Resolve(from.Target.Seed!)).Replace('\\', '/');
+        return said with { Simulator = simulator with { Value = path } };
     }
 }

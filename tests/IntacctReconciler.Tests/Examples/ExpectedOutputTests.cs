@@ -23,6 +23,33 @@ public sealed class ExpectedOutputTests
         MaintainedFile.ShouldBe($"examples/{folder}/expected/{file}", plan);
     }
 
+    [Theory]
+    [InlineData("plan.txt", "text")]
+    [InlineData("plan.md", "markdown")]
+    [InlineData("plan.json", "json")]
+    public async Task So_is_that_of_a_fleet(string file, string format)
+    {
+        await using var desk = Desk.With("fleet");
+        string[] chosen = format == "json" ? ["--company", "ACME-N*", "--company", "ACME-F*"] : [];
+        var ran = await desk.RunAsync(["plan", "--as-of", "2026-11-23T14:02Z", "--format", format, .. chosen]);
+        ran.Error.Should().BeEmpty();
+        ran.ExitCode.Should().Be(format == "json" ? 0 : 5, "the plan of one company is refused");
+        MaintainedFile.ShouldBe($"examples/fleet/expected/{file}", ran.Out);
+    }
+
+    [Theory]
+    [InlineData("list.txt", "list")]
+    [InlineData("matrix.github.json", "matrix --format github")]
+    [InlineData("matrix.gitlab.json", "matrix --format gitlab")]
+    [InlineData("matrix.shards.json", "matrix --shards 5")]
+    public async Task So_are_its_companies(string file, string call)
+    {
+        await using var desk = Desk.With("fleet");
+        var ran = await desk.RunAsync(["fleet", .. call.Split(' ')]);
+        ran.ExitCode.Should().Be(0);
+        MaintainedFile.ShouldBe($"examples/fleet/expected/{file}", ran.Out);
+    }
+
     [Fact]
     public async Task The_README_begins_with_a_plan_as_it_is_printed()
     {
