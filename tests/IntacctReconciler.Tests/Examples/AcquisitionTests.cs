@@ -79,13 +79,7 @@ public sealed partial class AcquisitionTests
         plan.Should().NotContain("TAKEN AWAY").And.MatchRegex("ACCESS  [0-9]+ people: [0-9]+ gain\n");
     }
 
-    private static Desk At()
-    {
-        var desk = Desk.With("acquisition");
-        Directory.CreateDirectory(desk.PathOf("group"));
-        File.Copy(MaintainedFile.PathOf($"{Folder}/group/roles.yaml"), desk.PathOf("group/roles.yaml"));
-        return desk;
-    }
+    private static Desk At() => Desk.With("acquisition");
 
     private static bool IsCommand(string line) => line.StartsWith("$ ", StringComparison.Ordinal);
 
