@@ -66,7 +66,7 @@ public static class ExpandedFile
             case YamlList list when !IsOfOnePiece(list):
                 using (yaml.List(key))
                 {
-                    foreach (var item in list.Items)
+                    foreach (var item in list.Items.Where(item => item is not YamlFault))
                         yaml.Item(Value(item), Place(item.At));
                 }
                 break;
