@@ -1,7 +1,11 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using IntacctReconciler.Catalogue;
+using IntacctReconciler.Composing;
+using IntacctReconciler.Declarations;
 using IntacctReconciler.Model;
 using IntacctReconciler.Tests.Catalogue;
+using IntacctReconciler.Tests.Declarations;
 
 namespace IntacctReconciler.Tests.Schemas;
 
@@ -14,6 +18,7 @@ public sealed class LanguageDocTests
     private const string Path = "docs/language.md";
     private const string End = "<!-- end -->";
     private static readonly JsonNode Root = JsonNode.Parse(IntacctReconciler.Declarations.Schemas.Access)!;
+    private static readonly JsonNode Fleet = JsonNode.Parse(IntacctReconciler.Declarations.Schemas.Fleet)!;
     private static readonly string[] NeededToCreate = ["email", "contact", "type", "entities"];
 
     [Fact]
@@ -39,9 +44,101 @@ public sealed class LanguageDocTests
         yield return ("role", FieldTable(ObjectKind.Role, "role"));
         yield return ("group", FieldTable(ObjectKind.Group, "group"));
         yield return ("allow", Keys(Root["definitions"]!["allow"]!));
+        foreach (var name in (string[])["allowed", "override", "waiver"])
+            yield return (name, Keys(Root["definitions"]![name]!));
+        yield return ("entry", Keys(Item("roleList"), rename: ("role", "`role`, `group` or `user`")));
+        yield return ("manage", Manage());
+        yield return ("ignored", Ignored());
+        yield return ("presets", Presets());
+        yield return ("sections", SectionTable());
+        yield return ("fleet", Keys(Fleet) + "\nA company:\n\n" + Keys(Fleet["definitions"]!["company"]!));
+        yield return ("values", ValueTable());
     }
 
-    private static string Keys(JsonNode map)
+    /// <summary>An entry of a list where it is a map.</summary>
+    private static JsonNode Item(string list) =>
+        Root["definitions"]![list]!["anyOf"]![0]!["items"]!["anyOf"]!
+            .AsArray()
+            .Single(one => one!["properties"] is not null)!;
+
+    private static string Manage()
+    {
+        var table = new StringBuilder("| key | what of it | default |\n| --- | --- | --- |\n");
+        foreach (var (kind, node) in Root["properties"]!["manage"]!["properties"]!.AsObject())
+        foreach (var (key, property) in node!["properties"]?.AsObject() ?? [])
+            table.Append($"| `{kind}.{key}` | {Description(property!)} | {Code(property!["default"]?.ToString())} |\n");
+        return table.ToString();
+    }
+
+    private static string Ignored() =>
+        $"""
+            | of | ignored always |
+            | --- | --- |
+            | users | {string.Join(
+                ", ",
+                BuiltInIgnores.Users.Select(pattern => Code(pattern.Replace("|", "\\|", StringComparison.Ordinal)))
+            )} |
+            | roles | {string.Join(", ", BuiltInIgnores.Roles.Select(Code))} |
+
+            """.ReplaceLineEndings("\n");
+
+    private static string Presets() =>
+        "| preset | gives |\n| --- | --- |\n"
+        + string.Concat(
+            Enum.GetValues<Preset>().Reverse().Select(preset => $"| {Code(WordOf(preset))} | {MeaningOf(preset)} |\n")
+        );
+
+    private static string WordOf(Preset preset)
+    {
+        var word = preset switch
+        {
+            Preset.All => "all",
+            Preset.ReadOnly => "read-only",
+            Preset.None => "none",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        var role = Reading.Clean($"{Reading.Head}roles: {{ R: {{ permissions: {word} }} }}\n").Roles.Single();
+        role.Permissions!.Everything!.Value.Value.Should().Be(preset);
+        return word;
+    }
+
+    private static string MeaningOf(Preset preset) =>
+        preset switch
+        {
+            Preset.All => "every right that the company offers there",
+            Preset.ReadOnly =>
+                $"what the button \"Read only\" of the screen sets: {string.Join(", ", ScreenButtons.Looking.Tokens.Select(Code))} where they are offered, and in reports every right",
+            Preset.None => "nothing",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    private static string SectionTable() =>
+        "| section | on the screen | REST `permissionGroup` |\n| --- | --- | --- |\n"
+        + string.Concat(
+            Sections.Keys.Select(key => $"| {Code(key)} | {ScreenNameOf(key)} | {Code(Sections.Named(key))} |\n")
+        );
+
+    private static string ScreenNameOf(string section) =>
+        section switch
+        {
+            "activities" => "Activities and lists",
+            "reports" => "Reports",
+            "objectIds" => "",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    /// <summary>Every word of the closed lists, as files, screens and REST have it.</summary>
+    private static string ValueTable()
+    {
+        var table = new StringBuilder("| key | word | on the screen | REST value |\n| --- | --- | --- | --- |\n");
+        foreach (var kind in new[] { ObjectKind.User, ObjectKind.Role })
+        foreach (var field in Fields.Of(kind).Where(field => field.Choices is not null))
+        foreach (var choice in field.Choices!.All)
+            table.Append($"| `{field.Name}` | {Code(choice.Word)} | {choice.Label} | {Code(choice.Token)} |\n");
+        return table.ToString();
+    }
+
+    private static string Keys(JsonNode map, (string Key, string As)? rename = null)
     {
         var required = map["required"]?.AsArray().Select(name => name!.GetValue<string>()).ToArray() ?? [];
         var properties = map["properties"]!.AsObject();
@@ -52,7 +149,8 @@ public sealed class LanguageDocTests
         foreach (var (name, property) in properties)
         {
             var need = required.Contains(name, StringComparer.Ordinal) ? " Must be there." : "";
-            table.Append($"| `{name}` | {Description(property!)}{need} |");
+            var shown = rename?.Key == name ? rename.Value.As : Code(name);
+            table.Append($"| {shown} | {Description(property!)}{need} |");
             table.Append(hasDefaults ? $" {Code(property!["default"]?.ToString())} |\n" : "\n");
         }
         return table.ToString();
