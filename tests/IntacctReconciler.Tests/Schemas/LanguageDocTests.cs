@@ -80,7 +80,9 @@ public sealed class LanguageDocTests
             )} |
             | roles | {string.Join(", ", BuiltInIgnores.Roles.Select(Code))} |
 
-            """.ReplaceLineEndings("\n");
+            """.ReplaceLineEndings(
+            "\n"
+        );
 
     private static string Presets() =>
         "| preset | gives |\n| --- | --- |\n"
