@@ -52,7 +52,7 @@ public sealed partial class ErrorDocTests
             table.Append(
                 $"| {said.Code} | {Word(said.Severity)} | {Shown(said.Message)} | {Shown(said.Hint ?? "")} |\n"
             );
-        return table.Append('\n').ToString();
+        return table.ToString();
     }
 
     private static string Word(Severity severity) => $"{severity}".ToLowerInvariant();
@@ -83,7 +83,7 @@ public sealed partial class ErrorDocTests
     private static string Escaped(string text) => Special().Replace(text, @"\$0").ReplaceLineEndings(" ");
 
     [GeneratedRegex(
-        "<[a-z ]+>|(?:https://)?host\\.example(?:/path)?|0001-01-01 00:00Z|IOException|7,?777|(?<=U\\+)[0-9A-F]+",
+        "<[a-z ]+>|(?:https://)?host\\.example(?:/path)?|0001-01-01 00:00Z|IOException|7,?777|(?<=U\\+|\\\\u)[0-9A-F]{4}",
         RegexOptions.None,
         1000
     )]

@@ -23,11 +23,15 @@ internal sealed partial record ErrorForm(string Method, Diagnostic Said)
             .OrderBy(form => form.Said.Code, StringComparer.Ordinal),
     ];
 
-    /// <summary>Whether a text holds this message, with anything in the place of the names.</summary>
-    public bool IsIn(string text) => Regex.IsMatch(text, Pattern(), RegexOptions.None, TimeSpan.FromSeconds(10));
-
-    /// <summary>Names, and what cannot be but some number, time or address, stand for anything.</summary>
-    private string Pattern() => $"{Said.Code}:? {string.Join(".+?", Open().Split(Said.Message).Select(Regex.Escape))}";
+    /// <summary>Whether a text holds this message, with anything in the place of names, and of what cannot be but some number, time or address.</summary>
+    /// <param name="withCode">The code stands before it.</param>
+    public bool IsIn(string text, bool withCode) =>
+        Regex.IsMatch(
+            text,
+            (withCode ? $"{Said.Code}:? " : "") + string.Join(".+?", Open().Split(Said.Message).Select(Regex.Escape)),
+            RegexOptions.None,
+            TimeSpan.FromSeconds(10)
+        );
 
     /// <summary>With every choice that a method has: what may be missing is there or is not, a switch is on or off.</summary>
     private static IEnumerable<ErrorForm> Forms(MethodInfo method)

@@ -63,7 +63,7 @@ public sealed class LanguageDocTests
 
     private static string Manage()
     {
-        var table = new StringBuilder("| key | what of it | default |\n| --- | --- | --- |\n");
+        var table = new StringBuilder("| key | meaning | default |\n| --- | --- | --- |\n");
         foreach (var (kind, node) in Root["properties"]!["manage"]!["properties"]!.AsObject())
         foreach (var (key, property) in node!["properties"]?.AsObject() ?? [])
             table.Append($"| `{kind}.{key}` | {Description(property!)} | {Code(property!["default"]?.ToString())} |\n");
@@ -152,7 +152,8 @@ public sealed class LanguageDocTests
         {
             var need = required.Contains(name, StringComparer.Ordinal) ? " Must be there." : "";
             var shown = rename?.Key == name ? rename.Value.As : Code(name);
-            table.Append($"| {shown} | {Description(property!)}{need} |");
+            var meaning = rename?.Key == name ? "The id of what it is an entry for." : Description(property!);
+            table.Append($"| {shown} | {meaning}{need} |");
             table.Append(hasDefaults ? $" {Code(property!["default"]?.ToString())} |\n" : "\n");
         }
         return table.ToString();
