@@ -19,7 +19,9 @@ public sealed class ErrorCoverageTests
             where
                 !texts.Any(text =>
                     text.Value.Contains(said.Key.Code, StringComparison.Ordinal)
-                    && said.Any(form => form.IsIn(text.Value, withCode: text.Key.EndsWith(".txt", StringComparison.Ordinal)))
+                    && said.Any(form =>
+                        form.IsIn(text.Value, withCode: text.Key.EndsWith(".txt", StringComparison.Ordinal))
+                    )
                 )
             select $"{said.Key.Code} {said.Key.Method}: {said.First().Said.Message}\n";
         string.Concat(missing).Should().BeEmpty();
