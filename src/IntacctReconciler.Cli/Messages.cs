@@ -95,6 +95,16 @@ internal static class Messages
                 : "fleet list prints the companies"
         );
 
+    public static Diagnostic ExpandedIsOfOne(int companies) =>
+        Error(
+            "IR7060",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"--expanded prints the file of one company, and here are {companies}"
+            ),
+            "choose one with --company ID"
+        );
+
     public static Diagnostic OneFileForMany(string verb, int companies) =>
         Error(
             "IR7018",

@@ -24,6 +24,9 @@ internal abstract class CompanyVerb : Verb
     /// <summary>Whether it makes plans, so that a fleet has more to show of each company than how it ended.</summary>
     protected virtual bool MakesPlans => false;
 
+    /// <summary>Whether what is printed is a file, so that for one company of a fleet nothing may stand around it.</summary>
+    protected virtual bool PrintsFile(ParseResult parsed) => false;
+
     protected void DescribePath(string description) => path.Description = description;
 
     protected void AddFleetOptions() => fleet.AddTo(this);
@@ -58,7 +61,10 @@ internal abstract class CompanyVerb : Verb
             return ExitCode.Failed;
         var companies = Selection.Of(all, values, found);
         BeforeFleet(companies, parsed);
-        var printer = new FleetPrinter(session, FormatOf(parsed), Payload, MakesPlans, companies.Length);
+        var printer = new FleetPrinter(session, FormatOf(parsed), Payload, MakesPlans, companies.Length)
+        {
+            IsBare = companies.Length == 1 && PrintsFile(parsed),
+        };
         using var run = new FleetRun(session, values.Parallel);
         var results = await run.RunAsync(companies, (source, own) => RunAsync(source, own, parsed), printer.Print);
         printer.PrintMatrix(results, AfterFleet(results, parsed));

@@ -41,6 +41,8 @@ internal sealed class ExportVerb : CompanyVerb
         ];
     }
 
+    protected override bool PrintsFile(ParseResult parsed) => parsed.GetValue(output) is null;
+
     protected override void BeforeFleet(IReadOnlyList<AccessSource> companies, ParseResult parsed)
     {
         if (parsed.GetValue(output) is { } folder)

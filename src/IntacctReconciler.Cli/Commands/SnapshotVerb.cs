@@ -36,6 +36,8 @@ internal sealed class SnapshotVerb : CompanyVerb
         ];
     }
 
+    protected override bool PrintsFile(ParseResult parsed) => parsed.GetValue(output) is null;
+
     protected override void BeforeFleet(IReadOnlyList<AccessSource> companies, ParseResult parsed)
     {
         if (parsed.GetValue(output) is { } folder)

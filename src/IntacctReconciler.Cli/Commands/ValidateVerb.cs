@@ -47,6 +47,14 @@ internal sealed class ValidateVerb : CompanyVerb
         ];
     }
 
+    protected override bool PrintsFile(ParseResult parsed) => parsed.GetValue(expanded);
+
+    protected override void BeforeFleet(IReadOnlyList<AccessSource> companies, ParseResult parsed)
+    {
+        if (parsed.GetValue(expanded) && companies.Count > 1)
+            throw new CannotRun(Messages.ExpandedIsOfOne(companies.Count));
+    }
+
     protected override async Task<CompanyEnd> RunAsync(AccessSource source, Session session, ParseResult parsed)
     {
         var problems = new Problems();

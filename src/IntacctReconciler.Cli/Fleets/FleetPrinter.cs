@@ -17,9 +17,18 @@ internal sealed class FleetPrinter(Session session, OutputFormat format, string 
     private readonly Dictionary<string, string> told = new(StringComparer.Ordinal);
     private int number;
 
+    /// <summary>Whether what is printed is one company's document, and nothing stands before or behind it.</summary>
+    public bool IsBare { get; init; }
+
     public void Print(CompanyResult result)
     {
         number++;
+        if (IsBare)
+        {
+            Tell(result);
+            session.Out.Write(result.Out);
+            return;
+        }
         if (format == OutputFormat.Json)
         {
             Tell(result);
@@ -37,6 +46,8 @@ internal sealed class FleetPrinter(Session session, OutputFormat format, string 
     /// <param name="last">Sentences below the table.</param>
     public void PrintMatrix(IReadOnlyCollection<CompanyResult> results, IEnumerable<string> last)
     {
+        if (IsBare)
+            return;
         if (format == OutputFormat.Json)
         {
             var exit = ExitCode.OfFleet(results.Select(one => one.End.ExitCode));

@@ -28,7 +28,13 @@ public static class ExpandedFile
             yaml.Comment($"{Place(at)}: left out, as the entities of the company are not known here");
         yaml.Pair("version", 1);
         foreach (var entry in text.Head.Entries.OrderBy(entry => Keys.File.IndexOf(entry.Key.Text)))
-            Entry(yaml, entry, isObject: false);
+        {
+            if (input.Connection is null || entry.Key.Text != "connection")
+                Entry(yaml, entry, isObject: false);
+        }
+        // Paths in it are relative to the fleet file.
+        if (input.Connection is { } connection)
+            ConnectionLines.Write(yaml, connection, Place);
         foreach (
             var section in Order
                 .Select(name => objects.FindAll(one => one.Section == name))

@@ -35,7 +35,11 @@ public static class Exporter
         yaml.Pair("version", 1);
         yaml.Pair("company", state.Company);
         yaml.Pair("permissionModel", frame.PermissionModel == PermissionModel.RoleBased ? "role-based" : "user-based");
-        WriteConnection(yaml, frame.Connection);
+        if (frame.Connection is { } connection)
+        {
+            yaml.Blank();
+            ConnectionLines.Write(yaml, connection, _ => null);
+        }
         var writer = new ObjectWriter(yaml, export);
         WriteSection(yaml, "roles", export.Roles, role => writer.Write(ObjectKind.Role, Fields.Role, role));
         WriteSection(yaml, "groups", export.Groups, group => writer.Write(ObjectKind.Group, Fields.Group, group));
@@ -56,26 +60,6 @@ public static class Exporter
             yield return $"Left out: {Plural.Of(export.UnusedRoles, "role")}, which a user-based company has no use for.";
         if (export.Unwritable > 0)
             yield return $"Left out: {Plural.Of(export.Unwritable, "object")} whose ids no file can hold.";
-    }
-
-    private static void WriteConnection(YamlWriter yaml, ConnectionDeclaration? connection)
-    {
-        if (connection is null)
-            return;
-        yaml.Blank();
-        using (yaml.Map("connection"))
-        {
-            if (connection.Simulator is { } simulator)
-                yaml.Pair("simulator", simulator.Value);
-            if (connection.Endpoint is { } endpoint)
-                yaml.Pair("endpoint", endpoint.Value);
-            if (connection is not { ReadCredentials.Value: { } read, ApplyCredentials.Value: { } apply })
-                return;
-            if (read == apply)
-                yaml.Pair("credentials", read);
-            else
-                yaml.Pair("credentials", YamlValue.Of([("read", YamlValue.Of(read)), ("apply", YamlValue.Of(apply))]));
-        }
     }
 
     private static void WriteSection<T>(YamlWriter yaml, string key, ImmutableArray<T> items, Action<T> write)

@@ -99,6 +99,41 @@ public sealed class ExpandedTests
             .And.NotContain("Everything put together");
     }
 
+    [Fact]
+    public async Task Of_a_fleet_it_is_the_file_of_one_company_and_nothing_around_it()
+    {
+        await using var desk = Desk.With("fleet");
+
+        var ran = await desk.RunAsync("validate", "--expanded", "--company", "ACME-UK");
+
+        ran.ExitCode.Should().Be(0, ran.Error);
+        ran.Out.Should()
+            .StartWith("# Everything put together.")
+            .And.Contain("company: ACME-UK  # fleet.yaml:")
+            .And.Contain("  simulator: seeds/uk.json  # fleet.yaml:")
+            .And.Contain("  # base/roles.yaml:")
+            .And.Contain("  # companies/uk.yaml:");
+        desk.Write("uk.yaml", ran.Out);
+        (await desk.RunAsync("plan", "--company", "ACME-UK", "--format", "markdown"))
+            .Out.Should()
+            .Contain("Roles + AP manager");
+        var alone = await desk.RunAsync("plan", "uk.yaml");
+        alone.ExitCode.Should().Be(0, alone.Error);
+        alone.Out.Should().Contain("Roles + AP manager");
+    }
+
+    [Fact]
+    public async Task An_export_of_one_company_of_a_fleet_is_a_file_by_itself()
+    {
+        await using var desk = Desk.With("fleet");
+
+        var ran = await desk.RunAsync("export", "--company", "ACME-UK");
+
+        ran.ExitCode.Should().Be(0, ran.Error);
+        desk.Write("uk.yaml", ran.Out);
+        (await desk.RunAsync("validate", "uk.yaml")).ExitCode.Should().Be(0);
+    }
+
     private static Task<Desk> DeskAsync()
     {
         var desk = Desk.With("acme");

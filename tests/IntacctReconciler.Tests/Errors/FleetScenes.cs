@@ -22,6 +22,7 @@ internal static class FleetScenes
             ["IR7016"] = scene => scene.RunAsync("plan", "access.yaml", "--company", "ACME-*"),
             ["IR7017"] = scene => OfTwoAsync(scene, "plan", "fleet.yaml", "--company", "ACME-UG"),
             ["IR7018"] = scene => OfTwoAsync(scene, "export", "fleet.yaml"),
+            ["IR7060"] = scene => OfTwoAsync(scene, "validate", "--expanded", "fleet.yaml"),
             ["IR7019"] = scene => OfTwoAsync(scene, "plan", "fleet.yaml", "--out", "company.json"),
             ["IR7020"] = scene => OfTwoAsync(scene, "apply", "fleet.yaml"),
             ["IR7021"] = scene => OfTwoAsync(scene, "journal", "verify", "fleet.yaml"),
