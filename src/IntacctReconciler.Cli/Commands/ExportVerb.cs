@@ -12,25 +12,21 @@ using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Cli.Commands;
 
-internal sealed class ExportVerb : CompanyVerb
+internal sealed class ExportVerb : FileVerb
 {
-    private const string Extension = ".yaml";
-    private readonly Option<string?> output;
     private readonly ConnectionOptions connection = new();
 
     public ExportVerb(Shell shell)
-        : base(shell, "export", "Print the company as an access file. A plan of that file is empty.")
+        : base(
+            shell,
+            "export",
+            "Print the company as an access file. A plan of that file is empty.",
+            "Where to; it may be the file itself. Left out, it is printed.",
+            ".yaml"
+        )
     {
         DescribePath(
             "An access file or a fleet file, or a folder that holds access.yaml or fleet.yaml; company and connection are enough; left out, this folder."
-        );
-        output = Add(
-            new Option<string?>("--out")
-            {
-                Description =
-                    "Where to; it may be the file itself. Left out, it is printed. Of a fleet, a folder with one for each company.",
-                HelpName = "FILE",
-            }
         );
         connection.AddTo(this);
         AddFleetOptions();
@@ -41,19 +37,9 @@ internal sealed class ExportVerb : CompanyVerb
         ];
     }
 
-    protected override bool PrintsFile(ParseResult parsed) => parsed.GetValue(output) is null;
-
-    protected override void BeforeFleet(IReadOnlyList<AccessSource> companies, ParseResult parsed)
-    {
-        if (parsed.GetValue(output) is { } folder)
-            FleetFolder.Make(folder, World);
-        else if (companies.Count > 1)
-            throw new CannotRun(Messages.OneFileForMany(Name, companies.Count));
-    }
-
     protected override async Task<CompanyEnd> RunAsync(AccessSource source, Session session, ParseResult parsed)
     {
-        var place = FleetFolder.FileOf(parsed.GetValue(output), source, Extension);
+        var place = PlaceOf(source, parsed);
         if (Declared.LoadConnection(source, session) is not { } destination)
             return CompanyEnd.Failed;
         using var company = await CompanyHost.OpenAsync(

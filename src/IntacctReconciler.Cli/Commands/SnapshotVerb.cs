@@ -6,27 +6,19 @@ using IntacctReconciler.Cli.Fleets;
 
 namespace IntacctReconciler.Cli.Commands;
 
-internal sealed class SnapshotVerb : CompanyVerb
+internal sealed class SnapshotVerb : FileVerb
 {
-    private const string Extension = ".json";
-    private readonly Option<string?> output;
     private readonly ConnectionOptions connection = new();
 
     public SnapshotVerb(Shell shell)
         : base(
             shell,
             "snapshot",
-            "Capture the company's users, roles, groups and catalogue, to plan against or to simulate."
+            "Capture the company's users, roles, groups and catalogue, to plan against or to simulate.",
+            "Where to, readable by its owner only; left out, it is printed.",
+            ".json"
         )
     {
-        output = Add(
-            new Option<string?>("--out")
-            {
-                Description =
-                    "Where to, readable by its owner only; left out, it is printed. Of a fleet, a folder with one for each company.",
-                HelpName = "FILE",
-            }
-        );
         connection.AddTo(this);
         AddFleetOptions();
         Examples =
@@ -36,19 +28,9 @@ internal sealed class SnapshotVerb : CompanyVerb
         ];
     }
 
-    protected override bool PrintsFile(ParseResult parsed) => parsed.GetValue(output) is null;
-
-    protected override void BeforeFleet(IReadOnlyList<AccessSource> companies, ParseResult parsed)
-    {
-        if (parsed.GetValue(output) is { } folder)
-            FleetFolder.Make(folder, World);
-        else if (companies.Count > 1)
-            throw new CannotRun(Messages.OneFileForMany(Name, companies.Count));
-    }
-
     protected override async Task<CompanyEnd> RunAsync(AccessSource source, Session session, ParseResult parsed)
     {
-        var place = FleetFolder.FileOf(parsed.GetValue(output), source, Extension);
+        var place = PlaceOf(source, parsed);
         if (Declared.LoadConnection(source, session) is not { } destination)
             return CompanyEnd.Failed;
         if (place is not null)
