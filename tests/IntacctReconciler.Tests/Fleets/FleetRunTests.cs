@@ -327,6 +327,44 @@ public sealed class FleetRunTests
         ran.All.Should().NotContain("s3cret-of").And.Contain("ACME-UK: ");
     }
 
+    [Fact]
+    public async Task A_saved_plan_knows_that_its_company_is_one_of_a_fleet_and_others_do_not_say_so()
+    {
+        await using var desk = Desk.With("fleet");
+        await desk.RunAsync("plan", "--out", "plans", "--company", "ACME-FR");
+        var plan = JsonNode.Parse(desk.Read("plans/ACME-FR.plan"))!;
+        plan["fleet"]!.GetValue<bool>().Should().BeTrue();
+        plan["file"]!.GetValue<string>().Should().Be("fleet.yaml");
+        var shown = await desk.RunAsync("show", "plans/ACME-FR.plan", "--format", "json");
+        shown
+            .Out.TrimEnd('\n')
+            .Should()
+            .Be(desk.Read("plans/ACME-FR.plan").TrimEnd('\n'), "it is read and written alike");
+        await using var one = Desk.With("starter");
+        await one.RunAsync("plan", "--out", "one.plan");
+        JsonNode.Parse(one.Read("one.plan"))!.AsObject().ContainsKey("fleet").Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("markdown")]
+    [InlineData("json")]
+    public async Task A_company_whose_id_is_hostile_is_printed_safely_and_its_files_stay_in_their_folder(string format)
+    {
+        await using var desk = Desk.With("fleet");
+        const string Hostile = "../\\e[31m|<b>@all\\n::error::";
+        desk.Replace("fleet.yaml", "  ACME-NL:", $"  \"{Hostile}\":");
+        desk.Screen = true;
+        desk.Environment["NO_COLOR"] = "1";
+        var ran = await desk.RunAsync("plan", "--company", "..*", "--out", "plans", "--format", format);
+        ran.ExitCode.Should().Be(1, "the simulated company has another id");
+        ran.All.Replace("\r\u001b[2K", "", StringComparison.Ordinal).Should().NotContain("\u001b");
+        ran.All.Split('\n').Should().NotContain(line => line.StartsWith("::error", StringComparison.Ordinal));
+        Directory.EnumerateFiles(desk.Folder, "*.plan", SearchOption.TopDirectoryOnly).Should().BeEmpty();
+        foreach (var call in new[] { "list", "matrix" })
+            (await desk.RunAsync("fleet", call)).All.Should().NotContain("\u001b");
+    }
+
     private static async Task<string[]> ListAsync(Desk desk, params string[] options)
     {
         var ran = await desk.RunAsync(["fleet", "list", "--format", "json", .. options]);
