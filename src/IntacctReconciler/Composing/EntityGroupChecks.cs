@@ -9,7 +9,7 @@ namespace IntacctReconciler.Composing;
 internal sealed class EntityGroupChecks(AccessFile file, IProblems problems)
 {
     private readonly HashSet<string> known = new(file.EntityGroups.Select(group => group.Name), StringComparer.Ordinal);
-    private readonly HashSet<string> used = new(StringComparer.Ordinal);
+    private readonly HashSet<string> used = new(file.GeneratedGroups, StringComparer.Ordinal);
 
     /// <summary>Whether a name led nowhere, which may be why another one is not used.</summary>
     private bool isUnknown;
@@ -20,7 +20,7 @@ internal sealed class EntityGroupChecks(AccessFile file, IProblems problems)
         foreach (var user in file.Users)
             checks.Check(user);
         checks.CheckNames();
-        if (!checks.isUnknown)
+        if (!checks.isUnknown && file.Waiting is null)
             checks.NoteUnused();
     }
 

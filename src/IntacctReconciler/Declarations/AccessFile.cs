@@ -16,6 +16,9 @@ public sealed record AccessFile(Source Source)
     public ControlsDeclaration Controls { get; init; } = new();
 
     public ImmutableArray<EntityGroupDeclaration> EntityGroups { get; init; } = [];
+
+    /// <summary>Those of them for which <c>generate</c> makes objects.</summary>
+    public ImmutableHashSet<string> GeneratedGroups { get; init; } = [];
     public ImmutableArray<RoleDeclaration> Roles { get; init; } = [];
     public ImmutableArray<GroupDeclaration> Groups { get; init; } = [];
     public ImmutableArray<UserDeclaration> Users { get; init; } = [];

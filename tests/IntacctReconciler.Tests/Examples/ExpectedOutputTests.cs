@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using IntacctReconciler.Tests.Catalogue;
 using IntacctReconciler.Tests.Cli;
 
@@ -16,6 +17,8 @@ public sealed class ExpectedOutputTests
     [InlineData("bill-com-role-based", "plan.txt", "text")]
     [InlineData("bill-com-user-based", "plan.txt", "text")]
     [InlineData("starter", "plan.txt", "text")]
+    [InlineData("many-entities", "plan.txt", "text")]
+    [InlineData("many-entities", "plan.md", "markdown")]
     public async Task A_plan_of_an_example_is_printed_as_it_stands_beside_it(string folder, string file, string format)
     {
         var plan = await PlanAsync(folder, format);
@@ -48,6 +51,24 @@ public sealed class ExpectedOutputTests
         var ran = await desk.RunAsync(["fleet", .. call.Split(' ')]);
         ran.ExitCode.Should().Be(0);
         MaintainedFile.ShouldBe($"examples/fleet/expected/{file}", ran.Out);
+    }
+
+    /// <summary>What the walk-through of the example does by hand.</summary>
+    [Fact]
+    public async Task A_plan_after_an_entity_is_opened_stands_beside_the_example()
+    {
+        await using var desk = Desk.With("many-entities");
+        (await desk.RunAsync("apply", "--auto-approve")).ExitCode.Should().Be(0);
+        (await desk.RunAsync("snapshot", "--out", "after.json")).ExitCode.Should().Be(0);
+        var company = JsonNode.Parse(desk.Read("after.json"))!;
+        company["objects"]!["company-config/entity"]!
+            .AsArray()
+            .Add(new JsonObject { ["id"] = "DE-09", ["name"] = "ACME Germany 9" });
+        desk.Write("company.json", company.ToJsonString());
+        File.Delete(desk.PathOf(".reconciler/ACME-GROUP/simulator.json"));
+        var ran = await desk.RunAsync("plan", "--as-of", "2026-11-23T14:02Z");
+        ran.Error.Should().BeEmpty();
+        MaintainedFile.ShouldBe("examples/many-entities/expected/plan-new-entity.txt", ran.Out);
     }
 
     [Fact]

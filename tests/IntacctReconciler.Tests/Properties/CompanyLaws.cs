@@ -5,6 +5,7 @@ using IntacctReconciler.Company;
 using IntacctReconciler.Declarations;
 using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
+using IntacctReconciler.Plans;
 using IntacctReconciler.Resolving;
 using IntacctReconciler.Simulator.Faults;
 using IntacctReconciler.Tests.Applying;
@@ -92,6 +93,70 @@ public sealed class CompanyLaws
                 iter: 150
             );
 
+    /// <summary>From some write on nothing gets through any more, or its answer is lost. Entities, departments and territories alike.</summary>
+    [Theory]
+    [InlineData("entities-set-restriction", "on")]
+    [InlineData("entities-set-restriction", "off")]
+    [InlineData("read-lag", "2")]
+    public async Task No_apply_whole_or_cut_short_leaves_a_wider_scope_than_before_and_after_both(
+        string name,
+        string value
+    ) =>
+        await Gen.Select(Cases, Gen.Int[1, 8], Gen.Int[0, 4])
+            .SampleAsync(
+                async (pair, write, kind) =>
+                {
+                    using var rig = Rig.Of(RandomSnapshots.Of(pair.Item1, [.. AnyRights, (name, value)]));
+                    var before = await rig.ReadAsync(Facets.Everything);
+                    var desired = WithContacts(pair.Item2, before);
+                    var after = ChangeSet.Of(desired, before).Target;
+                    var writes = 0;
+                    rig.Company.Faults.When(
+                        request => request.Method is "PATCH" or "POST" && !IsRead(request.Path) && ++writes >= write,
+                        Cuts[kind](),
+                        times: 1_000
+                    );
+                    try
+                    {
+                        await ApplyAsync(rig, RandomPlans.Of(desired, before), pair.Item2);
+                    }
+                    catch (CompanyException) { }
+                    rig.Company.Faults.Clear();
+                    using var again = rig.Again();
+                    foreach (var user in (await again.ReadAsync(Facets.Everything)).Users)
+                    {
+                        IsNoWider(user, before, after, one => one.Entities!);
+                        IsNoWider(user, before, after, one => one.Departments!);
+                        IsNoWider(user, before, after, one => one.Territories!);
+                    }
+                },
+                iter: 40
+            );
+
+    private static void IsNoWider(User user, CompanyState before, CompanyState after, Func<User, Restriction> scope)
+    {
+        var now = scope(user);
+        (
+            (before.Users.Find(user.Id) is { } was && scope(was).Covers(now))
+            || scope(after.Users.Find(user.Id)!).Covers(now)
+        )
+            .Should()
+            .BeTrue("{0} is in {1}", user.Id, now);
+    }
+
+    private static bool IsRead(string path) =>
+        path.Contains("/services/core/query", StringComparison.Ordinal)
+        || path.Contains("oauth2", StringComparison.Ordinal);
+
+    private static readonly Func<Fault>[] Cuts =
+    [
+        () => new Fault.Reset(AfterEffect: false),
+        () => new Fault.Reset(AfterEffect: true),
+        () => Fault.Internal(),
+        () => Fault.Throttled(503, 1),
+        () => Fault.Throttled(429, 1),
+    ];
+
     private static readonly Func<Fault>[] Faults =
     [
         () => new Fault.Page(PageFault.Truncated),
@@ -110,14 +175,7 @@ public sealed class CompanyLaws
         using var rig = Rig.Of(RandomSnapshots.Of(pair.Company, [.. AnyRights, .. switches]));
         var observed = await rig.ReadAsync(Facets.Everything);
         var plan = RandomPlans.Of(WithContacts(pair.Desired, observed), observed);
-        var applier = new Applier(
-            rig.Reader,
-            rig.Writer,
-            new ReadBack(rig.Reader, rig.Clock, ReadBack.DefaultWaits),
-            new MemoryJournal()
-        );
-        var request = new ApplyRequest(plan, new("r1", "test")) { Desired = pair.Desired };
-        var result = await Reconciler.ApplyAsync(request, applier, new(), default, default);
+        var result = await ApplyAsync(rig, plan, pair.Desired);
         result
             .Results.Where(r => r.End != ChangeEnd.Done)
             .Select(r => $"{r.Change.Address} {r.End}: {r.Message}")
@@ -125,6 +183,18 @@ public sealed class CompanyLaws
             .BeEmpty();
         result.End.Should().Be(ApplyEnd.Complete);
         ChangeSet.Of(pair.Desired, await rig.ReadAsync(Facets.Everything)).Changes.Should().BeEmpty();
+    }
+
+    private static Task<ApplyResult> ApplyAsync(Rig rig, Plan plan, DesiredState desired)
+    {
+        var applier = new Applier(
+            rig.Reader,
+            rig.Writer,
+            new ReadBack(rig.Reader, rig.Clock, ReadBack.DefaultWaits),
+            new MemoryJournal()
+        );
+        var request = new ApplyRequest(plan, new("r1", "test")) { Desired = desired };
+        return Reconciler.ApplyAsync(request, applier, new(), default, default);
     }
 
     /// <summary>A new user needs an e-mail address and a contact, which resolving demands and these wishes lack.</summary>

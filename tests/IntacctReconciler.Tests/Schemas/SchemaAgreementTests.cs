@@ -35,6 +35,7 @@ public sealed class SchemaAgreementTests
     [InlineData("acme")]
     [InlineData("bill-com-role-based")]
     [InlineData("bill-com-user-based")]
+    [InlineData("many-entities")]
     [InlineData("starter")]
     public async Task The_examples_are_taken_by_both(string example)
     {

@@ -25,6 +25,7 @@ internal readonly record struct ComposedObject(
 /// <param name="IsBroken">Whether the text of a file broke off or could not be had.</param>
 /// <param name="RolesAt">Where <c>roles</c> stands first.</param>
 /// <param name="Waiting">Where something is left out until the company's entities are known.</param>
+/// <param name="Groups">Groups of entities for which objects are made.</param>
 /// <param name="Base">The head of the base by itself.</param>
 /// <param name="Locks">Keys of the base's head that an overlay may not weaken, and where that is said.</param>
 internal sealed record ComposedText(
@@ -32,6 +33,7 @@ internal sealed record ComposedText(
     bool IsBroken,
     Origin? RolesAt,
     ImmutableArray<Origin> Waiting,
+    ImmutableHashSet<string> Groups,
     YamlMap Base,
     ImmutableDictionary<string, Origin> Locks
 );
@@ -70,6 +72,7 @@ internal sealed class Composer(AccessInput input, Values values, bool settles = 
             layers.Any(layer => layer.IsBroken),
             RolesAt(layers),
             [.. generation.Waiting],
+            generation.Groups.ToImmutableHashSet(StringComparer.Ordinal),
             Filled(below?.Head ?? [], rewriting, StartOf(layers)),
             LocksOf(below)
         );

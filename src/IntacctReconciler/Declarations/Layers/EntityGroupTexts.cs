@@ -13,7 +13,7 @@ internal sealed class EntityGroupTexts(ImmutableArray<YamlEntry> head)
         foreach (var (key, value) in groups?.Entries ?? [])
         {
             if (key.Text == name && value is YamlList list)
-                return [.. list.Items.OfType<YamlScalar>().Select(item => item.Text)];
+                return [.. list.Items.OfType<YamlScalar>().Select(item => EntityGroupReference.IdIn(item.Text))];
         }
         return null;
     }

@@ -26,6 +26,9 @@ internal sealed class Generation(
     /// <summary>Where something waits for the company's entities.</summary>
     public IReadOnlyList<Origin> Waiting => waiting;
 
+    /// <summary>Groups of entities that are named.</summary>
+    public HashSet<string> Groups { get; } = new(StringComparer.Ordinal);
+
     public IEnumerable<ObjectText> Objects(IEnumerable<YamlNode> generates) => generates.SelectMany(Objects);
 
     private IEnumerable<ObjectText> Objects(YamlNode node)
@@ -93,6 +96,7 @@ internal sealed class Generation(
         var (wanted, except) = (forEach.Texts("entities"), forEach.Texts("except"));
         if (forEach.Find("entities") is { Value: YamlList { Items.IsEmpty: true } empty })
             values.Problems.Add(Codes.ForEachEmpty(empty.At));
+        Groups.UnionWith(wanted.Concat(except).Select(one => EntityGroupReference.NameIn(one.Value)).OfType<string>());
         if (entities is null)
         {
             waiting.Add(forEach.At);

@@ -48,8 +48,10 @@ internal sealed class FieldWords(PlanReading plan)
         var (before, after) = ((change.Before as FieldValue.Reach)?.Value, (change.After as FieldValue.Reach)?.Value);
         if (action == ChangeAction.Create || before is null || after is null)
             return [$"{change.Field.Label} {wording.Reach(change.Field.Name, after ?? before ?? Restriction.All)}"];
-        if (before.Only is not { } was || after.Only is not { } now || was.Equals(now))
+        if (before.Only is not { } was || after.Only is not { } now)
             return [$"{wording.ScopeChange(change.Field.Name, before, after)}{TopLevel(change.Field, before, after)}"];
+        if (was.Equals(now))
+            return [wording.ScopeChange(change.Field.Name, before, after)];
         var pieces = ImmutableArray.CreateBuilder<Piece>();
         pieces.Add(change.Field.Label);
         if (now.Except(was) is { Count: > 0 } added)
@@ -61,7 +63,7 @@ internal sealed class FieldWords(PlanReading plan)
     }
 
     private static string TopLevel(FieldInfo field, Restriction before, Restriction after) =>
-        field.Name != "entities" || before.OpensTopLevel == after.OpensTopLevel || before.IsAll || after.IsAll ? ""
+        field.Name != "entities" || before.OpensTopLevel == after.OpensTopLevel ? ""
         : after.OpensTopLevel ? " (also opens the top level)"
         : " (also closes the top level)";
 

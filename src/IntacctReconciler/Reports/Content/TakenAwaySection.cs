@@ -61,10 +61,14 @@ internal sealed class TakenAwaySection(PlanReading plan)
         (scope.Before.Only, scope.After.Only) switch
         {
             ({ } was, { } now) when was.Except(now) is { Count: > 0 } gone =>
-                $"{scope.Field} {wording.Reach(scope.Field, Restriction.To(gone))}",
+                $"{scope.Field} {wording.Reach(scope.Field, Restriction.To(gone))}{(ClosesTopLevel(scope) ? ", the top level" : "")}",
             ({ }, { }) => "the top level",
-            _ => $"{scope.Field} other than {wording.Reach(scope.Field, scope.After)}",
+            _ =>
+                $"{(ClosesTopLevel(scope) ? "the top level, " : "")}{scope.Field} other than {wording.Reach(scope.Field, scope.After)}",
         };
+
+    private static bool ClosesTopLevel(ScopeChange scope) =>
+        scope.Field == "entities" && scope.Before.OpensTopLevel && !scope.After.OpensTopLevel;
 
     private string Few(GrantSet lost) =>
         lost.Count is > 0 and <= 3

@@ -47,9 +47,9 @@ internal sealed class UserWords(PlanReading plan)
     {
         foreach (var scope in access.Scopes.Where(scope => scope.Field == "entities"))
         {
-            if (scope is { Before: { OpensTopLevel: false }, After: { OpensTopLevel: true, Only.Count: > 1 } })
+            if (scope is { Before.OpensTopLevel: false, After: { OpensTopLevel: true, Only.Count: > 1 } })
                 yield return "a second entity also opens the top level";
-            if (scope is { Before: { OpensTopLevel: true }, After.OpensTopLevel: false })
+            if (scope is { Before: { OpensTopLevel: true, Only: not { Count: 1 } }, After.OpensTopLevel: false })
                 yield return "with one entity alone the top level closes too";
         }
     }
