@@ -6,8 +6,8 @@ using IntacctReconciler.Model;
 namespace IntacctReconciler.Composing;
 
 /// <summary>
-/// Declared lists against one another: an entry must not name what the same file removes, and a user's groups must say
-/// what the groups' members say.
+/// Declared lists against one another: an entry must not name what the same file removes, and a user's groups and a group's
+/// members must not contradict each other.
 /// </summary>
 /// <param name="asOf">Null while files are checked offline: then entries with a time are left to the plan.</param>
 internal sealed class ReferenceChecks(AccessFile file, DateTimeOffset? asOf, IProblems problems)
@@ -56,48 +56,42 @@ internal sealed class ReferenceChecks(AccessFile file, DateTimeOffset? asOf, IPr
         }
     }
 
-    /// <summary>Both sides may be declared; where both are, they must agree on every pair that one of them names.</summary>
+    /// <summary>
+    /// Who is in a group may be said on both sides, and holds when either says so. Only where one says that it is over, and the
+    /// other that it holds, nobody knows what is meant.
+    /// </summary>
     private void CheckMemberships()
     {
-        if (file.Manage is { UserGroups: ListMode.Ignore } or { GroupMembers: ListMode.Ignore })
+        if (file.Manage.UserGroups is ListMode.Ignore)
+            return;
+        if (file.Manage.GroupObjects is Ownership.Ignore)
+        {
+            foreach (var user in file.Users.Where(user => !user.IsAbsent && user.Groups is not null))
+                problems.Add(Codes.GroupsNotManaged(user.Groups!.At, Address.User(user.Id).Said()));
+            return;
+        }
+        if (file.Manage.GroupMembers is ListMode.Ignore)
             return;
         var users = Sides(file.Users, user => user.IsAbsent ? null : user.Groups);
         var groups = Sides(file.Groups, group => group.IsAbsent ? null : group.Members);
-        Compare(users, groups, file.Manage.GroupMembers, (user, group) => (user, group));
-        Compare(groups, users, file.Manage.UserGroups, (group, user) => (user, group));
-    }
-
-    /// <summary>What one side names and the other side, where it is declared, leaves out.</summary>
-    private void Compare(
-        Dictionary<string, Side> sides,
-        Dictionary<string, Side> others,
-        ListMode othersMode,
-        Func<string, string, (string User, string Group)> pair
-    )
-    {
-        foreach (var (id, side) in sides)
+        foreach (var (user, side) in users)
         {
-            foreach (var (named, item) in side.Items)
+            foreach (var (group, item) in side.Items)
             {
-                if (
-                    item.At(asOf) is not Standing.Holds
-                    || !others.TryGetValue(named, out var other)
-                    || !Excludes(other, id, othersMode)
-                )
+                if (groups.GetValueOrDefault(group)?.Items.GetValueOrDefault(user) is not { } other)
                     continue;
-                var (user, group) = pair(id, named);
-                problems.Add(Codes.MembershipContradicted(item.At, user, group, other.PlaceOf(id)));
+                var (here, there) = (item.At(asOf), other.At(asOf));
+                if (here is Standing.Holds && there is Standing.Ended)
+                    problems.Add(
+                        Codes.MembershipContradicted(item.At, user, group, other.Until!.Value.Value.Text, other.At)
+                    );
+                else if (here is Standing.Ended && there is Standing.Holds)
+                    problems.Add(
+                        Codes.MembershipContradicted(other.At, user, group, item.Until!.Value.Value.Text, item.At)
+                    );
             }
         }
     }
-
-    private bool Excludes(Side side, string id, ListMode mode) =>
-        side.Items.GetValueOrDefault(id)?.At(asOf) switch
-        {
-            Standing.Ended => true,
-            null or Standing.NotYet => mode is ListMode.Exclusive,
-            _ => false,
-        };
 
     private static Dictionary<string, Side> Sides<T>(ImmutableArray<T> declared, Func<T, ListDeclaration?> list)
         where T : ObjectDeclaration
@@ -122,7 +116,5 @@ internal sealed class ReferenceChecks(AccessFile file, DateTimeOffset? asOf, IPr
             list
                 .Items.DistinctBy(item => item.Id, StringComparer.Ordinal)
                 .ToDictionary(item => item.Id, StringComparer.Ordinal);
-
-        public Origin PlaceOf(string id) => Items.TryGetValue(id, out var item) ? item.At : list.At;
     }
 }

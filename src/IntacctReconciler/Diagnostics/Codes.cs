@@ -540,13 +540,21 @@ public static class Codes
             removedAt
         );
 
-    public static Diagnostic MembershipContradicted(Origin at, string user, string group, Origin other) =>
+    public static Diagnostic MembershipContradicted(Origin at, string user, string group, string until, Origin other) =>
         Error(
             "IR0309",
             at,
-            $"here user {Quoted(user)} is in group {Quoted(group)}, but the other list leaves that out",
-            "name it in both lists, or declare only one of them: the user's groups or the group's members",
+            $"here user {Quoted(user)} is in group {Quoted(group)}, but the other list says until {until}, which is over",
+            "take one of the two out, or give both the same end",
             other
+        );
+
+    public static Diagnostic GroupsNotManaged(Origin at, string who) =>
+        Error(
+            "IR0475",
+            at,
+            $"groups of {who} are declared, but manage.groups.objects is ignore, so that no group is ever written",
+            "leave them out, or write manage: { groups: { objects: declared } }"
         );
 
     public static Diagnostic UserGrantsInRoleBased(Origin at, string who, string field) =>

@@ -68,7 +68,11 @@ public sealed record FieldChange(
     FieldValue? After,
     Origin? At = null,
     ImmutableDictionary<string, string>? Ended = null
-);
+)
+{
+    /// <summary>Entries that come and will end, each with its end as the files write it.</summary>
+    public ImmutableDictionary<string, string>? Temporary { get; init; }
+}
 
 /// <summary>One object brought a step on. A role that is widened first and narrowed later has two.</summary>
 /// <param name="Fields">The fields that differ; of a new object all that it gets, of one that goes all that it had.</param>
@@ -86,6 +90,12 @@ public sealed record Change(
 )
 {
     public ImmutableArray<Address> DependsOn { get; init; } = DependsOn.IsDefault ? [] : DependsOn;
+
+    /// <summary>Who answers for the object, by the file that declares it.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>The ticket behind it, by the file that declares it.</summary>
+    public string? Ticket { get; init; }
 
     public FieldChange? Field(string name) => Fields.FirstOrDefault(field => field.Field.Name == name);
 }

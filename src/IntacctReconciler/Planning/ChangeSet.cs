@@ -45,6 +45,7 @@ public sealed record ChangeSet(
             rename => rename.Now
         );
         private readonly ImmutableArray<Change>.Builder changes = ImmutableArray.CreateBuilder<Change>();
+        private readonly Entries entries = new(desired);
         private readonly Dictionary<Address, ChangeAction> made = [];
         private readonly Dictionary<string, List<Address>> roleTakenFrom = new(StringComparer.Ordinal);
 
@@ -68,7 +69,11 @@ public sealed record ChangeSet(
                 _ when IsDeactivation(address, from, to) => ChangeAction.Deactivate,
                 _ => ChangeAction.Update,
             };
-            ImmutableArray<FieldChange> fields = [.. differences.Select(difference => Placed(difference, declared))];
+            ImmutableArray<FieldChange> fields =
+            [
+                .. differences.Select(difference => Placed(difference, entries.Of(address, difference, declared))),
+            ];
+            var source = declared ?? (successors.TryGetValue(address, out var now) ? Declared(now) : null);
             changes.Add(
                 new(
                     address,
@@ -80,6 +85,10 @@ public sealed record ChangeSet(
                     Dependencies(address, action, fields),
                     observed.LastChanges.GetValueOrDefault(address)
                 )
+                {
+                    Owner = source?.Owner,
+                    Ticket = source?.Ticket,
+                }
             );
             Remember(address, action, fields);
         }
@@ -110,41 +119,11 @@ public sealed record ChangeSet(
                 _ => ChangeReason.Consequence,
             };
 
-        private static FieldChange Placed(FieldDifference difference, DesiredObject? declared)
-        {
-            var wanted = declared?.Fields.GetValueOrDefault(difference.Field.Name);
-            var ended = wanted
-                ?.Ended.Where(entry =>
-                    difference is { Before: FieldValue.Ids was, After: FieldValue.Ids now }
-                    && was.Value.Contains(entry.Key)
-                    && !now.Value.Contains(entry.Key)
-                )
-                .ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Until.Text, StringComparer.Ordinal);
-            return new(
-                difference.Field,
-                difference.Before,
-                difference.After,
-                wanted is null ? null : Place(difference, wanted),
-                ended is { IsEmpty: false } ? ended : null
-            );
-        }
-
-        /// <summary>The line of the one entry that makes the difference; with several, the field's.</summary>
-        private static Origin Place(FieldDifference difference, Wanted wanted)
-        {
-            var entries = (difference.Before, difference.After) switch
+        private static FieldChange Placed(FieldDifference difference, EntryFacts facts) =>
+            new(difference.Field, difference.Before, difference.After, facts.At, facts.Ended)
             {
-                (FieldValue.Ids was, FieldValue.Ids now) => now.Value.Except(was.Value),
-                (FieldValue.Reach { Value.Only: { } was }, FieldValue.Reach { Value.Only: { } now }) => now.Except(was),
-                (FieldValue.Grants was, FieldValue.Grants now) => IdSet.Of(
-                    now.Value.Except(was.Value)
-                        .Concat(was.Value.Except(now.Value))
-                        .Select(grant => grant.Permission.ToString())
-                ),
-                _ => IdSet.Empty,
+                Temporary = facts.Temporary,
             };
-            return entries.Count == 1 ? wanted.PlaceOf(entries[0]) : wanted.At;
-        }
 
         private ImmutableArray<Address> Dependencies(
             Address address,

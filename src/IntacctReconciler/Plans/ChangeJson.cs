@@ -43,6 +43,10 @@ internal static class ChangeJson
         if (change.DependsOn.Length > 0)
             entry["depends_on"] = new JsonArray([.. change.DependsOn.Select(address => AddressJson.Write(address))]);
         AddFieldFacts(entry, change);
+        if (change.Owner is { } owner)
+            entry["owner"] = owner;
+        if (change.Ticket is { } ticket)
+            entry["ticket"] = ticket;
         if (change.LastChange is { } last)
             entry["last_change"] = new JsonObject
             {
@@ -77,7 +81,11 @@ internal static class ChangeJson
                     last.Member("by").AsTextOrNull("by"),
                     last.Member("at") is { } when ? TimeJson.Read(when.AsText("at")) : null
                 )
-        );
+        )
+        {
+            Owner = entry.Optional("owner")?.AsText("owner"),
+            Ticket = entry.Optional("ticket")?.AsText("ticket"),
+        };
     }
 
     private static ImmutableArray<FieldChange> ReadFields(
@@ -96,20 +104,22 @@ internal static class ChangeJson
         var places = entry.Optional("field_sources");
         var ways = entry.Optional("field_vias");
         var ended = entry.Optional("ended");
+        var temporary = entry.Optional("temporary");
         return
         [
             .. from info in infos
             where named.Contains(info.Name)
             let place = places.Optional(info.Name)
-            let ends = ended.Optional(info.Name)
             select new FieldChange(
                 info,
                 ValueJson.Read(info, before.Optional(info.Name)),
                 ValueJson.Read(info, after.Optional(info.Name)),
                 place is null ? null : WayJson.Read(PlaceJson.Read(place), ways.Optional(info.Name)),
-                ends?.AsMembers("ended")
-                    .ToImmutableDictionary(end => end.Key, end => end.Value.AsText("until"), StringComparer.Ordinal)
-            ),
+                ReadTimes(ended.Optional(info.Name))
+            )
+            {
+                Temporary = ReadTimes(temporary.Optional(info.Name)),
+            },
         ];
     }
 
@@ -117,7 +127,7 @@ internal static class ChangeJson
     {
         var places = new JsonObject();
         var ways = new JsonObject();
-        var ended = new JsonObject();
+        var (ended, temporary) = (new JsonObject(), new JsonObject());
         foreach (var field in change.Fields)
         {
             if (field.At is { } at)
@@ -125,9 +135,9 @@ internal static class ChangeJson
             if (field.At is { } place && WayJson.Write(place) is { } way)
                 ways[field.Field.Name] = way;
             if (field.Ended is { } ends)
-                ended[field.Field.Name] = new JsonObject(
-                    ends.Select(end => KeyValuePair.Create(end.Key, (JsonNode?)JsonValue.Create(end.Value)))
-                );
+                ended[field.Field.Name] = Times(ends);
+            if (field.Temporary is { } untils)
+                temporary[field.Field.Name] = Times(untils);
         }
         if (places.Count > 0)
             entry["field_sources"] = places;
@@ -135,7 +145,17 @@ internal static class ChangeJson
             entry["field_vias"] = ways;
         if (ended.Count > 0)
             entry["ended"] = ended;
+        if (temporary.Count > 0)
+            entry["temporary"] = temporary;
     }
+
+    private static JsonObject Times(ImmutableDictionary<string, string> untils) =>
+        new(untils.Select(until => KeyValuePair.Create(until.Key, (JsonNode?)JsonValue.Create(until.Value))));
+
+    private static ImmutableDictionary<string, string>? ReadTimes(JsonNode? untils) =>
+        untils
+            ?.AsMembers("until")
+            .ToImmutableDictionary(until => until.Key, until => until.Value.AsText("until"), StringComparer.Ordinal);
 
     private static JsonObject Values(Change change, Func<FieldChange, FieldValue?> side) =>
         new(change.Fields.Select(field => KeyValuePair.Create(field.Field.Name, ValueJson.Write(side(field)))));

@@ -32,6 +32,9 @@ public sealed class PlanViewsTests
     public void Roles_and_a_group_under_new_names() => ShouldRead("h-renames", Views.Renames());
 
     [Fact]
+    public void What_begins_and_ends_by_itself_and_who_answers_for_it() => ShouldRead("i-temporary", Views.Temporary());
+
+    [Fact]
     public void Many_users_of_one_sort_are_folded() => ShouldRead("f-many-users", Views.ManyUsers());
 
     [Fact]

@@ -257,6 +257,50 @@ internal static class Views
             """
         );
 
+    /// <summary>Given for a time, over, not begun; on users, on groups, on both sides; owners and tickets.</summary>
+    public static Plan Temporary() =>
+        Plan(
+            Observed(
+                [
+                    Role("AP clerk", ("accountsPayable/bills", "list readonly add modify")),
+                    Role("Controller", ("generalLedger/journalEntries", "list readonly add modify")),
+                    Role("Auditor", ("generalLedger/accounts", "list readonly")),
+                ],
+                [Group("AP team", ["AP clerk"], "clerk1", "helper1"), Group("Close team", ["Controller"])],
+                [
+                    User("clerk1", "Auditor"),
+                    User("cover1", "AP clerk"),
+                    User("cover2", "Controller"),
+                    User("helper1"),
+                    User("helper2"),
+                ]
+            ),
+            """
+            guards: { maxRemovalPercent: 60 }
+            groups:
+              AP team:
+                owner: ap.manager1
+                members: [clerk1, { user: helper1, until: 2026-11-20, reason: sickness }]
+              Close team: { ticket: CHG-1204 }
+            users:
+              clerk1: { roles: [Auditor], groups: [AP team] }
+              cover1:
+                owner: controller1
+                ticket: CHG-1182
+                roles: [AP clerk, { role: Controller, until: 2027-01-31, reason: month-end cover }]
+              cover2: { roles: [{ role: Controller, until: 2026-11-23T06:00Z }, { role: Auditor, from: 2026-12-01 }] }
+              helper2: { groups: [{ group: Close team, until: 2026-11-24T18:00Z }] }
+              helper3:
+                name: Helper
+                email: helper3@acme.example
+                contact: { first: Helping, last: Hand }
+                type: business
+                entities: [UK-01]
+                roles: [AP clerk, { role: Auditor, until: 2026-12-31 }]
+                ticket: CHG-1190 and a long story of how the audit came to need somebody else
+            """
+        );
+
     public static Plan ManyUsers() =>
         Plan(
             Observed([Role("AP clerk", ("accountsPayable/bills", "list readonly add modify"))]),

@@ -29,6 +29,7 @@ internal sealed class ChangeWords(PlanReading plan)
                 _ => throw new UnreachableException(),
             },
             .. Why(change),
+            .. AnsweredFor(change),
             .. Step(change),
             .. WayWords.Of(change, plan.Detail) is { } way
                 ? (ImmutableArray<Piece>[])
@@ -178,6 +179,24 @@ internal sealed class ChangeWords(PlanReading plan)
         if (gone.Count > 0)
             yield return [new($"{plan.Wording.List(gone)} {(gone.Count == 1 ? "goes" : "go")} below", Tone.Dim)];
     }
+
+    /// <summary>Who answers for the object, and the ticket: once, with its first step.</summary>
+    private IEnumerable<ImmutableArray<Piece>> AnsweredFor(Change change)
+    {
+        if (!ReferenceEquals(plan.Steps(change.Address).FirstOrDefault() ?? change, change))
+            yield break;
+        ImmutableArray<string> parts =
+        [
+            .. change.Owner is { } owner ? [$"owner {Short(owner)}"] : (IEnumerable<string>)[],
+            .. change.Ticket is { } ticket ? [$"ticket {Short(ticket)}"] : (IEnumerable<string>)[],
+        ];
+        if (!parts.IsEmpty)
+            yield return [new(string.Join(", ", parts), Tone.Dim)];
+    }
+
+    /// <summary>What is long is for those who want to read all.</summary>
+    private string Short(string text) =>
+        plan.Detail == Detail.Verbose || text.Length <= 30 ? Names.Text(text) : Names.Text(text[..27] + "...");
 
     /// <summary>An object that is written more than once says so, and why.</summary>
     private IEnumerable<ImmutableArray<Piece>> Step(Change change)

@@ -37,11 +37,21 @@ internal sealed class FieldWords(PlanReading plan)
         var pieces = ImmutableArray.CreateBuilder<Piece>();
         pieces.Add(change.Field.Label);
         if (after.Except(before) is { Count: > 0 } added)
-            pieces.AddRange(" ", new("+", Tone.Gain), $" {wording.List(added)}");
+            pieces.AddRange(
+                " ",
+                new("+", Tone.Gain),
+                $" {Names.List(added, plan.Detail, word: id => Until(id, change))}"
+            );
         if (before.Except(after) is { Count: > 0 } removed)
             pieces.AddRange(" ", new("-", Tone.Lose), $" {wording.List(removed)}");
         return pieces.DrainToImmutable();
     }
+
+    /// <summary>Controller until 2027-01-31</summary>
+    private static string Until(string id, FieldChange change) =>
+        change.Temporary?.GetValueOrDefault(id) is { } until
+            ? $"{Names.Id(id)} until {Names.Text(until)}"
+            : Names.Id(id);
 
     private ImmutableArray<Piece> Reach(FieldChange change, ChangeAction action)
     {

@@ -28,12 +28,13 @@ public static class Names
     }
 
     /// <summary>"clerk1, clerk2 and 38 more"; up to <paramref name="most"/> are all named.</summary>
-    public static string List(IReadOnlyList<string> ids, Detail detail, int most = 6)
+    /// <param name="word">How one is printed, when not by its id alone.</param>
+    public static string List(IReadOnlyList<string> ids, Detail detail, int most = 6, Func<string, string>? word = null)
     {
         if (detail == Detail.Verbose || ids.Count <= most)
-            return string.Join(", ", ids.Select(Id));
+            return string.Join(", ", ids.Select(word ?? Id));
         var named = Math.Max(most / 2, 1);
-        return $"{string.Join(", ", ids.Take(named).Select(Id))} and {Plural.Of(ids.Count - named, "more", "more")}";
+        return $"{string.Join(", ", ids.Take(named).Select(word ?? Id))} and {Plural.Of(ids.Count - named, "more", "more")}";
     }
 
     /// <summary>user["clerk1"]</summary>

@@ -22,6 +22,7 @@ public static class PlanContent
             new ControlsSection(reading).Of(plan),
             new ChangesSection(reading).Of(plan.Changes),
             new TakenAwaySection(reading).Of(plan.Access),
+            TemporarySection.Of(plan.Changes, detail),
             new ChangesSection(reading).HeldBack(plan.HeldBack),
             NotesSection.Of(plan.Notes, detail),
             Summary(plan),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IntacctReconciler.Access;
 using IntacctReconciler.Catalogue;
 using IntacctReconciler.Diagnostics;
@@ -12,7 +13,9 @@ internal sealed class PlanReading
 {
     private readonly ILookup<Address, Change> changes;
     private readonly ILookup<string, Change> groupsOfNewMember;
+    private readonly ILookup<string, Change> groupsOfGoneMember;
     private readonly ILookup<string, Change> groupsOfNewRole;
+    private readonly ILookup<string, Change> groupsOfGoneRole;
     private readonly HashSet<Address> inAccess;
 
     public PlanReading(Plan plan, Wording wording)
@@ -24,8 +27,14 @@ internal sealed class PlanReading
         groupsOfNewMember = groups
             .SelectMany(change => Added(change, "members").Select(user => (User: user, Change: change)))
             .ToLookup(pair => pair.User, pair => pair.Change, StringComparer.Ordinal);
+        groupsOfGoneMember = groups
+            .SelectMany(change => Removed(change, "members").Select(user => (User: user, Change: change)))
+            .ToLookup(pair => pair.User, pair => pair.Change, StringComparer.Ordinal);
         groupsOfNewRole = groups
             .SelectMany(change => Added(change, "roles").Select(role => (Role: role, Change: change)))
+            .ToLookup(pair => pair.Role, pair => pair.Change, StringComparer.Ordinal);
+        groupsOfGoneRole = groups
+            .SelectMany(change => Removed(change, "roles").Select(role => (Role: role, Change: change)))
             .ToLookup(pair => pair.Role, pair => pair.Change, StringComparer.Ordinal);
         inAccess =
         [
@@ -68,13 +77,14 @@ internal sealed class PlanReading
     public Origin? PlaceOf(Address address) =>
         Steps(address).Select(change => change.At).FirstOrDefault(at => at is not null);
 
-    /// <summary>Where an entry of access comes from: the users' own declarations, else that of a group they join.</summary>
+    /// <summary>Where an entry of access comes from: the users' own declarations, else that of a group they join or leave.</summary>
     public Origin? PlaceOf(UserAccess access) =>
         access
             .Users.Select(user =>
                 PlaceOf(Address.User(user))
                 ?? groupsOfNewMember[user]
                     .Concat(access.RolesGained.SelectMany(role => groupsOfNewRole[role]))
+                    .Concat(groupsOfGoneMember[user])
                     .FirstOrDefault()
                     ?.At
             )
@@ -102,7 +112,33 @@ internal sealed class PlanReading
     public string? EndOf(string role, string user) =>
         Steps(Address.User(user))
             .Select(change => change.Field("roles")?.Ended?.GetValueOrDefault(role))
-            .FirstOrDefault(end => end is not null);
+            .FirstOrDefault(end => end is not null)
+        ?? EndByGroup(role, user);
+
+    /// <summary>The end of what this plan gives; null for what it gives for good.</summary>
+    public string? UntilOf(string role, string user)
+    {
+        if (Steps(Address.User(user)).FirstOrDefault(change => Added(change, "roles").Contains(role)) is { } own)
+            return own.Field("roles")!.Temporary?.GetValueOrDefault(role);
+        var joined = groupsOfNewMember[user]
+            .Where(change => !IsWithoutRole(change, role))
+            .Select(change => change.Field("members")!.Temporary?.GetValueOrDefault(user));
+        var given = groupsOfNewRole[role].Select(change => change.Field("roles")!.Temporary?.GetValueOrDefault(role));
+        return joined.Concat(given).ToList() is [var only] ? only : null;
+    }
+
+    /// <summary>The end of a membership, or of a group's role, where that alone takes the role from the user.</summary>
+    private string? EndByGroup(string role, string user)
+    {
+        ImmutableArray<FieldChange> left =
+        [
+            .. groupsOfGoneMember[user].Select(change => change.Field("members")!),
+            .. groupsOfGoneRole[role].Select(change => change.Field("roles")!),
+        ];
+        return left is [{ Field.Name: var name, Ended: { } ended }]
+            ? ended.GetValueOrDefault(name == "members" ? user : role)
+            : null;
+    }
 
     /// <summary>Grants that users hold directly and gain or lose themselves, not through a role.</summary>
     public (GrantSet Gained, GrantSet Lost) Direct(UserAccess access)
@@ -119,6 +155,11 @@ internal sealed class PlanReading
     public static IdSet Added(Change change, string field) =>
         change.Field(field) is { After: FieldValue.Ids after } found
             ? after.Value.Except((found.Before as FieldValue.Ids)?.Value ?? IdSet.Empty)
+            : IdSet.Empty;
+
+    private static IdSet Removed(Change change, string field) =>
+        change.Field(field) is { Before: FieldValue.Ids before, After: FieldValue.Ids after }
+            ? before.Value.Except(after.Value)
             : IdSet.Empty;
 
     /// <summary>Whether the change itself shows that the group does not have the role.</summary>

@@ -136,9 +136,19 @@ internal sealed class UserWords(PlanReading plan)
         return string.Join(
             ", ",
             byGroups.Select(group =>
-                wording.List([.. group]) + (group.Key.Count > 0 ? $" (by group {wording.List(group.Key)})" : "")
+                Names.List([.. group], plan.Detail, word: role => Until(role, access))
+                + (group.Key.Count > 0 ? $" (by group {wording.List(group.Key)})" : "")
             )
         );
+    }
+
+    /// <summary>Controller until 2027-01-31; where users differ in that, for a time</summary>
+    private string Until(string role, UserAccess access)
+    {
+        var ends = access.Users.Select(user => plan.UntilOf(role, user)).Distinct(StringComparer.Ordinal).ToList();
+        return ends.Contains(null) ? Names.Id(role)
+            : ends is [{ } only] ? $"{Names.Id(role)} until {Names.Text(only)}"
+            : $"{Names.Id(role)} for a time";
     }
 
     private IdSet GroupsGiving(string role, UserAccess access)
