@@ -53,6 +53,22 @@ internal static class PlanScenes
                 );
                 return scene.PrintAsync("validate");
             },
+            ["IR0475"] = scene =>
+            {
+                scene.Desk.Write(
+                    "access.yaml",
+                    """
+                    version: 1
+                    company: ACME
+                    permissionModel: role-based
+                    connection: { simulator: company.json }
+                    manage: { groups: { objects: ignore } }
+                    users: { clerk1: { groups: [AP team] } }
+
+                    """.ReplaceLineEndings("\n")
+                );
+                return scene.PrintAsync("plan");
+            },
             ["IR0501"] = scene => scene.RunAsync("plan", "--only", "user[\"clerk3\"]"),
             ["IR0502"] = scene => scene.PrintOnlyAsync("IR0502", "plan", "--only", "user[\"clerk2\"]"),
             ["IR0506"] = async scene =>
