@@ -20,7 +20,7 @@ internal sealed class Entries(DesiredState desired)
     {
         var wanted = declared?.Fields.GetValueOrDefault(difference.Field.Name);
         if (difference is not { Before: null or FieldValue.Ids, After: null or FieldValue.Ids })
-            return new(wanted is null ? null : PlaceOfGrants(difference, wanted), null, null);
+            return new(wanted is null ? null : PlaceOfValue(difference, wanted), null, null);
         var (was, now) = (Ids(difference.Before), Ids(difference.After));
         var (came, went) = (now.Except(was), was.Except(now));
         var known = came.Union(went).Select(id => (Id: id, Entry: EntryOf(address, difference, wanted, id))).ToList();
@@ -54,10 +54,11 @@ internal sealed class Entries(DesiredState desired)
             : wanted?.At ?? known.Select(one => one.Entry.At).FirstOrDefault(at => at is not null);
     }
 
-    private static Origin PlaceOfGrants(FieldDifference difference, Wanted wanted)
+    private static Origin PlaceOfValue(FieldDifference difference, Wanted wanted)
     {
         var entries = (difference.Before, difference.After) switch
         {
+            (FieldValue.Reach { Value.Only: { } was }, FieldValue.Reach { Value.Only: { } now }) => now.Except(was),
             (FieldValue.Grants was, FieldValue.Grants now) => IdSet.Of(
                 now.Value.Except(was.Value)
                     .Concat(was.Value.Except(now.Value))
