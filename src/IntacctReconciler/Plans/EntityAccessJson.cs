@@ -15,14 +15,19 @@ internal static class EntityAccessJson
         [
             .. EntityAccess
                 .Of(changes)
-                .Select(access => new JsonObject
-                {
-                    ["users"] = ValueJson.Write(access.Users),
-                    ["before"] = access.Before is { } before ? Entities(before) : null,
-                    ["after"] = Entities(access.After),
-                    ["top_level_before"] = access.Before is { } reach ? JsonValue.Create(reach.OpensTopLevel) : null,
-                    ["top_level_after"] = JsonValue.Create(access.After.OpensTopLevel),
-                }),
+                .Select(
+                    JsonNode (access) =>
+                        new JsonObject
+                        {
+                            ["users"] = ValueJson.Write(access.Users),
+                            ["before"] = access.Before is { } before ? Entities(before) : null,
+                            ["after"] = Entities(access.After),
+                            ["top_level_before"] = access.Before is { } reach
+                                ? JsonValue.Create(reach.OpensTopLevel)
+                                : null,
+                            ["top_level_after"] = JsonValue.Create(access.After.OpensTopLevel),
+                        }
+                ),
         ];
 
     private static JsonNode Entities(Restriction restriction) =>
