@@ -64,11 +64,12 @@ internal sealed class Composer(AccessInput input, Values values, bool settles = 
         var layers = below is null ? [above] : new[] { below, above };
         var head = below is null ? above.Head : Merging.Heads(below.Head, above.Head, Problems);
         var variables = VariablesOf(layers, head);
-        var generation = new Generation(input.Entities, new EntityGroupTexts(head).Find, values);
-        Put(layers, generation, variables, take);
         var rewriting = new Rewriting(variables, null, Problems);
+        var filled = Filled(WithCompany(head), rewriting, StartOf(layers));
+        var generation = new Generation(input.Entities, rewriting, new EntityGroupTexts(filled).Find, values);
+        Put(layers, generation, variables, take);
         return new(
-            Filled(WithCompany(head), rewriting, StartOf(layers)),
+            filled,
             layers.Any(layer => layer.IsBroken),
             RolesAt(layers),
             [.. generation.Waiting],

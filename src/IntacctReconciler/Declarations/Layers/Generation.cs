@@ -8,9 +8,11 @@ namespace IntacctReconciler.Declarations.Layers;
 
 /// <summary>Makes objects for each entry of a list, or for each entity of the company.</summary>
 /// <param name="entities">Ids of the active ones; null while they are not known.</param>
+/// <param name="filling">Fills in the variables that hold in all of the files.</param>
 /// <param name="groupOf">The ids and patterns of a named group of entities; null where there is none.</param>
 internal sealed class Generation(
     IReadOnlyCollection<string>? entities,
+    Rewriting filling,
     Func<string, ImmutableArray<string>?> groupOf,
     Values values
 )
@@ -38,7 +40,7 @@ internal sealed class Generation(
         generate.Need(ForEach);
         if (generate.Find(ForEach) is not { } forEach)
             return [];
-        var rounds = Rounds(forEach, generate);
+        var rounds = Rounds(forEach with { Value = filling.Of(forEach.Value) }, generate);
         ObjectText[] bodies = [.. LayerReader.Sections.SelectMany(section => Bodies(generate, section))];
         if (bodies.Length == 0)
             values.Problems.Add(Codes.GeneratesNothing(generate.At));
