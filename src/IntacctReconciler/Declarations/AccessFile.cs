@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IntacctReconciler.Declarations.Blueprints;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
 
@@ -19,6 +20,9 @@ public sealed record AccessFile(Source Source)
 
     /// <summary>Those of them for which <c>generate</c> makes objects.</summary>
     public ImmutableHashSet<string> GeneratedGroups { get; init; } = [];
+
+    /// <summary>Blueprints that are used; the roles and users that they make are among the others.</summary>
+    public ImmutableArray<BlueprintUse> Blueprints { get; init; } = [];
     public ImmutableArray<RoleDeclaration> Roles { get; init; } = [];
     public ImmutableArray<GroupDeclaration> Groups { get; init; } = [];
     public ImmutableArray<UserDeclaration> Users { get; init; } = [];

@@ -8,7 +8,7 @@ public static class Keys
 {
     public static ImmutableArray<string> File { get; } =
     [
-        .. "version company permissionModel connection include vars manage guards protect overrides policies waivers entityGroups locked templates generate roles groups users".Split(
+        .. "version company permissionModel connection include vars manage guards protect overrides policies waivers entityGroups blueprints locked templates generate roles groups users".Split(
             ' '
         ),
     ];
@@ -24,6 +24,27 @@ public static class Keys
 
     /// <summary><c>forEach</c> where it is a map.</summary>
     public static ImmutableArray<string> ForEach { get; } = ["entities", "except"];
+
+    /// <summary>Of the use of a blueprint, apart from its parameters.</summary>
+    public static ImmutableArray<string> BlueprintUse { get; } =
+    ["blueprint", "file", "except", "allow", "owner", "ticket"];
+
+    public static ImmutableArray<string> Blueprint { get; } =
+    [
+        .. "blueprint name title vendor guide parameters subscriptions user role permissions customApplications excess handover".Split(
+            ' '
+        ),
+    ];
+
+    public static ImmutableArray<string> BlueprintGuide { get; } = ["title", "url", "read"];
+
+    public static ImmutableArray<string> BlueprintParameter { get; } = ["kind", "description", "required", "default"];
+
+    public static ImmutableArray<string> BlueprintClause { get; } = ["says", "when", "without", "give"];
+
+    public static ImmutableArray<string> BlueprintStep { get; } = ["say", "when", "without", "accounts"];
+
+    public static ImmutableArray<string> BlueprintExcess { get; } = ["what", "why"];
 
     public static ImmutableArray<string> Connection { get; } = ["simulator", "endpoint", "credentials"];
 
@@ -92,6 +113,17 @@ public static class Keys
 
     public static ImmutableArray<string> User { get; } =
     [.. FieldsOf(ObjectKind.User), "groups", "state", "like", "locked", "allow", "owner", "ticket"];
+
+    /// <summary>A blueprint says what else there is of a user in other places.</summary>
+    public static ImmutableArray<string> BlueprintUser { get; } =
+    [
+        "id",
+        "says",
+        .. FieldsOf(ObjectKind.User)
+            .Except(["roles", "permissions", "customApplications", "agents"], StringComparer.Ordinal),
+    ];
+
+    public static ImmutableArray<string> BlueprintRole { get; } = ["id", "description", "roleType", "applyTo"];
 
     /// <summary>The keys of an entry of a list that is written as a map: <c>{ role: Controller, until: 2027-01-31 }</c>.</summary>
     public static ImmutableArray<string> ListItem(string id) => [id, "from", "until", "reason"];

@@ -340,6 +340,97 @@ public static class Codes
             "write { file: access.yaml }, or base: [base.yaml] for all companies"
         );
 
+    // 0256 to 0279: blueprints
+
+    public static Diagnostic NewerBlueprintFormat(Origin at, string format) =>
+        Error(
+            "IR0256",
+            at,
+            $"this blueprint has the format {Printable.Of(format, 20)}; this version reads 1",
+            "use the version that it was written for"
+        );
+
+    public static Diagnostic UnknownBlueprint(Origin at, string name, string? near, IEnumerable<string> known) =>
+        Error(
+            "IR0257",
+            at,
+            $"no blueprint {Quoted(name)} comes with this version",
+            near is not null
+                ? DidYouMean(near)
+                : $"known: {string.Join(", ", known)}; for one of your own write file: NAME.blueprint.yaml"
+        );
+
+    public static Diagnostic BlueprintNotYaml(Origin at, string path) =>
+        Error(
+            "IR0258",
+            at,
+            $"a blueprint must be a YAML file, and the name {Quoted(path)} does not end in .yaml or .yml",
+            "write the path of the file, relative to the file that says so"
+        );
+
+    public static Diagnostic UnknownBlueprintParameter(
+        Origin at,
+        string blueprint,
+        string name,
+        string? near,
+        IEnumerable<string> known
+    ) =>
+        Error(
+            "IR0259",
+            at,
+            $"the blueprint {Quoted(blueprint)} has no parameter {Quoted(name)}",
+            near is not null ? DidYouMean(near) : $"known: {string.Join(", ", known)}"
+        );
+
+    public static Diagnostic MissingBlueprintParameter(Origin at, string use, string name, string description) =>
+        Error(
+            "IR0260",
+            at,
+            $"the blueprint {Quoted(use)} needs {Quoted(name)}",
+            $"{Printable.Of(name)}: {Printable.Of(description)}"
+        );
+
+    public static Diagnostic BadBlueprintName(Origin at, string name) =>
+        Error("IR0261", at, $"{Quoted(name)} is no name for a blueprint", "use letters, digits and -");
+
+    public static Diagnostic ReservedParameter(Origin at, string name) =>
+        Error(
+            "IR0262",
+            at,
+            $"{Quoted(name)} is no name for a parameter: it has a meaning already where blueprints are used",
+            "choose another name"
+        );
+
+    public static Diagnostic NoSuchParameter(Origin at, string name, string? near, IReadOnlyCollection<string> known) =>
+        Error(
+            "IR0263",
+            at,
+            $"the blueprint has no parameter {Quoted(name)}",
+            near is not null ? DidYouMean(near)
+                : known.Count == 0 ? "it has none"
+                : $"known: {string.Join(", ", known.Select(one => Printable.Of(one)))}"
+        );
+
+    public static Diagnostic DefaultOfRequired(Origin at, string name) =>
+        Error("IR0264", at, $"the parameter {Quoted(name)} is required, so that its default is never used", "keep one");
+
+    public static Diagnostic ParameterOfOtherKind(Origin at, string name, string kind) =>
+        Error("IR0265", at, $"the parameter {Quoted(name)} is not of the kind {kind}");
+
+    public static Diagnostic BadGuideAddress(Origin at, string url) =>
+        Error("IR0266", at, $"{Quoted(url)} is not the address of a guide", "write it from https:// on");
+
+    public static Diagnostic BadGuideDate(Origin at, string text) =>
+        Error("IR0267", at, $"{Quoted(text)} is not a day", "write the day on which the guide was read: 2026-08-22");
+
+    public static Diagnostic ParameterMayBeUnset(Origin at, string name) =>
+        Error(
+            "IR0268",
+            at,
+            $"the parameter {Quoted(name)} may have no value here",
+            $"give it a default or make it required, or write: when: {Printable.Of(name)}"
+        );
+
     // 02: files put together
 
     public static Diagnostic IncludeNotYaml(Origin at, string path) =>

@@ -29,7 +29,8 @@ public static class ExpandedFile
         yaml.Pair("version", 1);
         foreach (var entry in text.Head.Entries.OrderBy(entry => Keys.File.IndexOf(entry.Key.Text)))
         {
-            if (input.Connection is null || entry.Key.Text != "connection")
+            // What blueprints make is among the objects.
+            if (entry.Key.Text != "blueprints" && (input.Connection is null || entry.Key.Text != "connection"))
                 Entry(yaml, entry, isObject: false);
         }
         // Paths in it are relative to the fleet file.

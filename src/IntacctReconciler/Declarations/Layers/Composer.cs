@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IntacctReconciler.Declarations.Blueprints;
 using IntacctReconciler.Declarations.Reading;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Yaml;
@@ -28,6 +29,7 @@ internal readonly record struct ComposedObject(
 /// <param name="Groups">Groups of entities for which objects are made.</param>
 /// <param name="Base">The head of the base by itself.</param>
 /// <param name="Locks">Keys of the base's head that an overlay may not weaken, and where that is said.</param>
+/// <param name="Blueprints">Those that are used; what they make is among the objects.</param>
 internal sealed record ComposedText(
     YamlMap Head,
     bool IsBroken,
@@ -35,7 +37,8 @@ internal sealed record ComposedText(
     ImmutableArray<Origin> Waiting,
     ImmutableHashSet<string> Groups,
     YamlMap Base,
-    ImmutableDictionary<string, Origin> Locks
+    ImmutableDictionary<string, Origin> Locks,
+    ImmutableArray<BlueprintUse> Blueprints
 );
 
 /// <summary>
@@ -68,6 +71,9 @@ internal sealed class Composer(AccessInput input, Values values, bool settles = 
         var filled = Filled(WithCompany(head), rewriting, StartOf(layers));
         var generation = new Generation(input.Entities, rewriting, new EntityGroupTexts(filled).Find, values);
         Put(layers, generation, variables, take);
+        var blueprints = new BlueprintTexts(input.Files, IsUserBased(filled), variables, values);
+        foreach (var one in blueprints.Objects(filled))
+            take(one);
         return new(
             filled,
             layers.Any(layer => layer.IsBroken),
@@ -75,9 +81,14 @@ internal sealed class Composer(AccessInput input, Values values, bool settles = 
             [.. generation.Waiting],
             generation.Groups.ToImmutableHashSet(StringComparer.Ordinal),
             Filled(below?.Head ?? [], rewriting, StartOf(layers)),
-            LocksOf(below)
+            LocksOf(below),
+            [.. blueprints.Uses]
         );
     }
+
+    private static bool IsUserBased(YamlMap head) =>
+        head.Entries.FirstOrDefault(entry => entry.Key.Text == "permissionModel").Value
+            is YamlScalar { Text: "user-based" };
 
     private bool Settle(ObjectText one, Action<ComposedObject> take)
     {

@@ -88,6 +88,7 @@ internal sealed class FileReader(AccessInput input, IProblems problems)
             Manage = manage,
             Controls = controls,
             EntityGroups = entityGroups,
+            Blueprints = text.Blueprints,
             GeneratedGroups = text.Groups,
             Roles = roles.DrainToImmutable(),
             Groups = groups.DrainToImmutable(),

@@ -53,6 +53,10 @@ internal sealed class MapReader
     public static MapReader Of(YamlMap map, Subject? subject, Origin at, Values values) =>
         new(map, subject, at, values);
 
+    /// <summary>The map, whose keys somebody else judges; or null after reporting that the node is none.</summary>
+    public static MapReader? OfAny(YamlNode node, Subject subject, Origin at, Values values) =>
+        Of(node, subject, at, node is YamlMap map ? [.. map.Entries.Select(entry => entry.Key.Text)] : [], values);
+
     public static Diagnostic Unknown(YamlKey key, Subject? subject, ImmutableArray<string> known) =>
         Codes.UnknownKey(key.At, key.Text, subject?.ToString(), Nearest.To(key.Text, known), string.Join(", ", known));
 

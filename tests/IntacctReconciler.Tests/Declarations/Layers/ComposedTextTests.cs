@@ -12,7 +12,7 @@ public sealed class ComposedTextTests
     private const string Folder = "tests/IntacctReconciler.Tests/Golden/Composition";
 
     public static TheoryData<string> Names { get; } =
-    ["include", "variables", "templates", "generate", "overlay", "locked"];
+    ["include", "variables", "templates", "generate", "overlay", "locked", "blueprints"];
 
     [Theory]
     [MemberData(nameof(Names))]
