@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IntacctReconciler.Access;
 using IntacctReconciler.Applying;
+using IntacctReconciler.Blueprints;
 using IntacctReconciler.Company;
 using IntacctReconciler.Composing;
 using IntacctReconciler.Declarations;
@@ -91,6 +92,7 @@ public static class Reconciler
                 Access = AccessDelta.Between(observed, changes.Target, changes.Renames),
                 Momentary = changes.Momentary,
                 Guards = Judged(declared, request, changes),
+                Blueprints = BlueprintReviews.Of(declared, changes),
                 Notes = [.. notes.Found],
                 Unchanged = Unchanged(desired, changes),
                 Digests = new(StateDigest.Of(desired), StateDigest.Of(observed), StateDigest.Of(observed.Catalogue)),

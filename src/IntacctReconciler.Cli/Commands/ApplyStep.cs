@@ -30,7 +30,10 @@ internal sealed class ApplyStep(Session session, ApplyValues values)
         var wrote = request.Earlier is not null || company.Connection.Traffic.Writes > 0;
         if (!wrote && result.End is ApplyEnd.Partial or ApplyEnd.Interrupted)
             session.Error.WriteLine("nothing was written to the company");
-        return ExitCode.Of(result, wrote);
+        var end = ExitCode.Of(result, wrote);
+        if (end == ExitCode.Done)
+            await HandoverFiles.WriteAsync(request.Plan, session);
+        return end;
     }
 
     public RunFacts Facts(Target target) =>

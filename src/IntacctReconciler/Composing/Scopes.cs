@@ -26,6 +26,12 @@ internal static class Scopes
         if (file.PermissionModel.Value is PermissionModel.UserBased)
             facets |= Facets.UserGrants;
         facets |= Restrictions(file.Users, file.Manage.UserRestrictions);
+        if (
+            file.Blueprints.Any(use =>
+                use.Handover.Any(step => step.Accounts.Any(account => account.Entity is not null))
+            )
+        )
+            facets |= Facets.Entities;
         var contacts = Contacts(file.Users);
         return contacts.IsEmpty ? new(facets) : new(facets | Facets.Contacts, Contacts: contacts);
     }

@@ -431,6 +431,33 @@ public static class Codes
             $"give it a default or make it required, or write: when: {Printable.Of(name)}"
         );
 
+    public static Diagnostic BadUseName(Origin at, string name) =>
+        Error(
+            "IR0269",
+            at,
+            $"{Quoted(name)} is no name for the use of a blueprint",
+            "use letters, digits, - and _; a file is called so"
+        );
+
+    public static Diagnostic SubscriptionMissing(Origin at, string vendor, string module) =>
+        Error(
+            "IR0270",
+            at,
+            $"{Printable.Of(vendor)} needs {Printable.Of(module)}, and the company does not subscribe to it",
+            "subscribe to it in Intacct, at Company > Admin > Subscriptions, and plan again"
+        );
+
+    public static Diagnostic UnknownAccountEntity(Origin at, string account, string entity, string? near) =>
+        Error(
+            "IR0271",
+            at,
+            $"the company has no entity {Quoted(entity)} for the account {Quoted(account)}",
+            near is null ? "write the ID of an entity, or top for the top level" : DidYouMean(near)
+        );
+
+    public static Diagnostic ClosedAccountEntity(Origin at, string account, string entity) =>
+        Warning("IR0272", at, $"the entity {Quoted(entity)} of the account {Quoted(account)} is not active");
+
     // 02: files put together
 
     public static Diagnostic IncludeNotYaml(Origin at, string path) =>
@@ -798,7 +825,7 @@ public static class Codes
             "IR0422",
             at,
             $"the company has not subscribed to {Quoted(module)}",
-            moved ?? "leave it out, or subscribe first (Company > Admin > Subscriptions)"
+            moved ?? $"{LeaveOut(at, module) ?? "leave it out"}, or subscribe first (Company > Admin > Subscriptions)"
         );
 
     public static Diagnostic ModuleNotShipped(Origin at, string module) =>
@@ -819,10 +846,36 @@ public static class Codes
         );
 
     public static Diagnostic UnknownPermission(Origin at, string permission, string module, string? hint) =>
-        Error("IR0426", at, $"there is no permission {Quoted(permission)} in {Quoted(module)}", hint ?? Listing);
+        Error(
+            "IR0426",
+            at,
+            $"there is no permission {Quoted(permission)} in {Quoted(module)}",
+            hint ?? LeaveOut(at, module, permission) ?? Listing
+        );
 
     public static Diagnostic PermissionNotOffered(Origin at, string permission, string module, string? hint) =>
-        Error("IR0427", at, $"the company does not offer {Quoted(permission)} in {Quoted(module)}", hint ?? Listing);
+        Error(
+            "IR0427",
+            at,
+            $"the company does not offer {Quoted(permission)} in {Quoted(module)}",
+            hint ?? LeaveOut(at, module, permission) ?? Listing
+        );
+
+    /// <summary>What a blueprint asks for is not changed in the blueprint, but where that is used.</summary>
+    private static string? LeaveOut(Origin at, string module, string? permission = null)
+    {
+        for (var via = at.Source.Via; via is not null; via = via.At.Source.Via)
+        {
+            if (via.Kind == PassageKind.Blueprint)
+                return $"leave it out where {Quoted(via.Name)} is used: "
+                    + (
+                        permission is null
+                            ? $"except: {{ {Printable.Of(module)}: none }}"
+                            : $"except: {{ {Printable.Of(module)}: {{ {Printable.Of(permission)}: none }} }}"
+                    );
+        }
+        return null;
+    }
 
     public static Diagnostic PermissionAmbiguous(Origin at, string permission, string module, string[] tokens) =>
         Error(

@@ -110,7 +110,7 @@ internal static class AccessJson
         );
 
     /// <summary>Effective rights are of all three kinds, so they stand apart by kind.</summary>
-    private static JsonObject Write(GrantSet grants)
+    public static JsonObject Write(GrantSet grants)
     {
         var all = new JsonObject();
         foreach (var kind in Enum.GetValues<PermissionKind>())
@@ -122,7 +122,7 @@ internal static class AccessJson
         return all;
     }
 
-    private static GrantSet ReadGrants(JsonNode? node) =>
+    public static GrantSet ReadGrants(JsonNode? node) =>
         GrantSet.Of(
             Enum.GetValues<PermissionKind>()
                 .Where(kind => node.Optional(Words.Snake(kind)) is not null)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IntacctReconciler.Access;
+using IntacctReconciler.Blueprints;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Guards;
 using IntacctReconciler.Model;
@@ -38,6 +39,9 @@ public sealed record Plan
 
     /// <summary>What protects the company from it, and how that judged it.</summary>
     public required GuardReview Guards { get; init; }
+
+    /// <summary>Of the blueprints whose user or role it changes.</summary>
+    public ImmutableArray<BlueprintReview> Blueprints { get; init; } = [];
 
     /// <summary>Warnings and notes; a plan with errors is never made.</summary>
     public ImmutableArray<Diagnostic> Notes { get; init; } = [];

@@ -101,6 +101,7 @@ public static class PlanFile
             ["entity_access"] = EntityAccessJson.Write(plan.Changes),
             ["momentary_rights"] = AccessJson.Write(plan.Momentary),
             ["guards"] = GuardJson.Write(plan.Guards),
+            ["blueprints"] = new JsonArray([.. plan.Blueprints.Select(BlueprintJson.Write)]),
             ["notes"] = new JsonArray([.. plan.Notes.Select(NoteJson.Write)]),
         };
 
@@ -142,6 +143,7 @@ public static class PlanFile
             Access = AccessJson.Read(body.Member("access_delta")),
             Momentary = AccessJson.ReadMomentary(body.Member("momentary_rights")),
             Guards = GuardJson.Read(body.Member("guards")),
+            Blueprints = [.. body.Optional("blueprints")?.AsItems("blueprints").Select(BlueprintJson.Read) ?? []],
             Notes = [.. body.Member("notes").AsItems("notes").Select(NoteJson.Read)],
         };
 

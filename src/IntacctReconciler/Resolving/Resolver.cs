@@ -25,6 +25,7 @@ public static class Resolver
         composition.Check(asOf, problems);
         CheckCasePairs(resolution);
         IgnoredLists.Note(composition, problems);
+        BlueprintRules.Check(resolution);
         var desired = Desired(resolution);
         return problems.HasErrors ? null : desired;
     }

@@ -1,5 +1,6 @@
 using CsCheck;
 using IntacctReconciler.Access;
+using IntacctReconciler.Catalogue;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Guards;
 using IntacctReconciler.Model;
@@ -76,6 +77,29 @@ internal static class RandomPlans
             [
                 new("IR0001", Severity.Warning, "a \"note\" with \u001b[31m in it", "a hint", RandomCompanies.Nowhere),
                 new("IR0002", Severity.Note, "one without a place"),
+            ],
+            Blueprints =
+            [
+                new(
+                    "vendor",
+                    "A \"sync\" user",
+                    "Vendor",
+                    new("Guide", "https://help.vendor.example/", new(2026, 8, 22)),
+                    "amy",
+                    company.Roles.Count % 2 == 0 ? "Sync" : null,
+                    RandomCompanies.Nowhere
+                )
+                {
+                    Narrower = company
+                        .Roles.Select(role => role.Permissions ?? GrantSet.Empty)
+                        .FirstOrDefault(GrantSet.Empty),
+                    Excess = [new("All", "less would do")],
+                    Handover =
+                    [
+                        new("Do it", [new("North", "UK-01", false), new("South", null, true)]),
+                        new("Then rest", []),
+                    ],
+                },
             ],
             Unchanged = 3,
             Digests = new(StateDigest.Of(desired), StateDigest.Of(company), "c"),

@@ -56,19 +56,11 @@ internal static class Views
                 users: [User("clerk1", "AP clerk")]
             ),
             """
-            roles:
-              Bill.com role: { description: BILL sync, permissions: all }
-            users:
-              XML_Bill.com:
-                name: XML_Bill.com
+            blueprints:
+              bill-com:
                 email: ap@acme.example
-                contact: { first: XML_Bill.com, last: XML_Bill.com }
-                type: business
-                admin: full
-                webServicesOnly: true
-                passwordNeverExpires: true
-                entities: all
-                roles: [Bill.com role]
+                accounts: { ACME UK: UK-01, ACME UK cards: UK-01, ACME Group: top }
+                except: { Company: { Clear company data: none } }
                 allow: { full-admin-web-services: { owner: cfo, reason: BILL requires it, until: 2027-03-31 } }
             """
         );
@@ -85,18 +77,11 @@ internal static class Views
                 ]
             ),
             """
-            users:
-              XML_Bill.com:
-                name: XML_Bill.com
+            blueprints:
+              bill-com:
                 email: ap@acme.example
-                contact: { first: XML_Bill.com, last: XML_Bill.com }
-                type: business
-                admin: full
-                webServicesOnly: true
-                passwordNeverExpires: true
-                entities: all
-                permissions: all
                 allow: { full-admin-web-services: { owner: cfo, reason: BILL requires it, until: 2027-03-31 } }
+            users:
               clerk1:
                 permissions:
                   accountsPayable:

@@ -36,6 +36,8 @@ internal sealed class BlueprintTexts(ISourceFiles files, bool isUserBased, Varia
 
     private ComposedObject[] Expand(YamlKey key, YamlNode node)
     {
+        if (!Variables.IsName(key.Text))
+            Problems.Add(Codes.BadUseName(key.At, key.Text));
         var subject = new Subject("blueprint", key.Text);
         if (MapReader.OfAny(node, subject, key.At, values) is not { } reader || Find(key, reader) is not { } blueprint)
             return [];

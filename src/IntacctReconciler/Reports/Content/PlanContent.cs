@@ -20,11 +20,13 @@ public static class PlanContent
             new AccessSection(reading).Of(plan.Access),
             EntitiesSection.Of(EntityAccess.Of(plan.Changes), detail),
             new ControlsSection(reading).Of(plan),
+            new BlueprintSections(reading).Controls(plan),
             new ChangesSection(reading).Of(plan.Changes),
             new TakenAwaySection(reading).Of(plan.Access),
             TemporarySection.Of(plan.Changes, detail),
             new ChangesSection(reading).HeldBack(plan.HeldBack),
             NotesSection.Of(plan.Notes, detail),
+            BlueprintSections.Handover(plan),
             Summary(plan),
         ];
         return new([.. sections.OfType<Section>()]);
