@@ -164,6 +164,24 @@ internal static class Messages
             "make the folder writable, or name another: init DIR"
         );
 
+    public static Diagnostic NoSuchBlueprint(string name, string? near) =>
+        Error(
+            "IR7090",
+            $"No blueprint \"{Printable.Of(name)}\" comes with this version",
+            near is null ? "blueprint list has their names" : $"did you mean \"{near}\"?"
+        );
+
+    public static Diagnostic UsesNoBlueprint(string file, string? wanted, IReadOnlyCollection<string> used) =>
+        Error(
+            "IR7091",
+            wanted is null
+                ? $"{Printable.Of(file)} uses no blueprint"
+                : $"{Printable.Of(file)} uses no blueprint \"{Printable.Of(wanted)}\"",
+            used.Count > 0
+                ? $"it uses: {string.Join(", ", used.Select(one => Printable.Of(one)))}"
+                : "write it under blueprints, or give its parameters: --blueprint NAME --with NAME=VALUE"
+        );
+
     public static Diagnostic Bug(Exception what) =>
         Error(
             "IR7099",

@@ -41,6 +41,7 @@ internal static class CommandTree
             new SnapshotVerb(shell),
             new SimulateVerb(shell),
             new CatalogueVerb(shell),
+            new BlueprintVerb(shell),
             new FleetVerb(shell),
             new SchemaVerb(shell),
         ];

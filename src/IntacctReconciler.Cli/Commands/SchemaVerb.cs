@@ -10,8 +10,11 @@ internal sealed class SchemaVerb : Verb
     public SchemaVerb(Shell shell)
         : base(shell, "schema", "Print a JSON Schema, with which an editor completes and checks while one types.")
     {
-        name = new("what") { Description = "access: the access file; fleet: the fleet file." };
-        name.AcceptOnlyFromAmong("access", "fleet");
+        name = new("what")
+        {
+            Description = "access: the access file; fleet: the fleet file; blueprint: a blueprint file.",
+        };
+        name.AcceptOnlyFromAmong("access", "fleet", "blueprint");
         Arguments.Add(name);
         Examples =
         [
@@ -24,7 +27,14 @@ internal sealed class SchemaVerb : Verb
 
     protected override Task<int> RunAsync(Session session, ParseResult parsed)
     {
-        session.Out.Write(parsed.GetRequiredValue(name) == "fleet" ? Schemas.Fleet : Schemas.Access);
+        session.Out.Write(
+            parsed.GetRequiredValue(name) switch
+            {
+                "fleet" => Schemas.Fleet,
+                "blueprint" => Schemas.Blueprint,
+                _ => Schemas.Access,
+            }
+        );
         return Task.FromResult(ExitCode.Done);
     }
 }

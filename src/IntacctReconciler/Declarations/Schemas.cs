@@ -11,6 +11,9 @@ public static class Schemas
     /// <summary>The text of <c>fleet.schema.json</c>.</summary>
     public static string Fleet { get; } = Text("fleet.schema.json");
 
+    /// <summary>The text of <c>blueprint.schema.json</c>.</summary>
+    public static string Blueprint { get; } = Text("blueprint.schema.json");
+
     private static string Text(string name)
     {
         using var stream = typeof(Schemas).Assembly.GetManifestResourceStream(name) ?? throw new UnreachableException();

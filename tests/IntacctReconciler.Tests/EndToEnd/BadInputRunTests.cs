@@ -71,7 +71,6 @@ public sealed class BadInputRunTests
         await using var desk = Desk.With("bill-com-role-based");
         var company = await desk.ServeAsync();
         desk.Replace("access.yaml", "permissionModel: role-based", "permissionModel: user-based");
-        desk.Replace("access.yaml", "    roles: [Bill.com role]", "");
         await RefusesAsync(desk, company, "role-based");
     }
 

@@ -47,6 +47,10 @@ public sealed class ReadOnlyRunTests
             [],
             ["--shipped"],
         ],
+        ["blueprint check"] =
+        [
+            ["--blueprint", "bill-com", "--with", "email=ap@acme.example"],
+        ],
         ["schema"] =
         [
             ["access"],
@@ -62,6 +66,8 @@ public sealed class ReadOnlyRunTests
         "init",
         "fleet list",
         "fleet matrix",
+        "blueprint list",
+        "blueprint show",
     ];
 
     [Fact]

@@ -24,8 +24,8 @@ public sealed record BlueprintUse(
     /// <summary>Custom applications that the vendor asks for; null where it asks for none.</summary>
     public CustomGrantsDeclaration? CustomApplications { get; init; }
 
-    /// <summary>What the file leaves out of it, or changes.</summary>
-    public PermissionsDeclaration? Except { get; init; }
+    /// <summary>What the file makes of it with <c>except</c>; null where it leaves it as it is.</summary>
+    public PermissionsDeclaration? Given { get; init; }
 
     public ImmutableArray<HandoverStep> Handover { get; init; } = [];
 }

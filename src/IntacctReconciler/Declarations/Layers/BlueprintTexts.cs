@@ -70,7 +70,15 @@ internal sealed class BlueprintTexts(ISourceFiles files, bool isUserBased, Varia
         var notes = Kept(reader, "owner", "ticket");
         var role = new YamlMap(key.At, [.. text.Fields(blueprint.Role), .. grants, .. notes]);
         var user = new YamlMap(key.At, [.. text.Fields(blueprint.User), .. Kept(reader, "allow"), .. notes]);
-        Use(key, blueprint, text, new(user.At, [.. user.Entries, .. grants]), except, userId.Value, roleId.Value);
+        Use(
+            key,
+            blueprint,
+            text,
+            new(user.At, [.. user.Entries, .. grants]),
+            except is null ? null : given,
+            userId.Value,
+            roleId.Value
+        );
         return isUserBased
             ? [new("users", new(userId.Value, key.At), new YamlMap(user.At, [.. user.Entries, .. grants]), [])]
             :
@@ -91,7 +99,7 @@ internal sealed class BlueprintTexts(ISourceFiles files, bool isUserBased, Varia
         Blueprint blueprint,
         FilledBlueprint text,
         YamlMap user,
-        YamlNode? except,
+        YamlNode? given,
         string userId,
         string roleId
     )
@@ -112,7 +120,7 @@ internal sealed class BlueprintTexts(ISourceFiles files, bool isUserBased, Varia
                         .Select(clause => new AskedPermissions(clause.Says, clause.Read!)),
                 ],
                 CustomApplications = declared.CustomApplications,
-                Except = except is null ? null : PermissionsIn(except, quiet),
+                Given = given is null ? null : PermissionsIn(given, quiet),
                 Handover = text.Handover(),
             }
         );

@@ -3,6 +3,7 @@ using System.Globalization;
 using IntacctReconciler.Blueprints;
 using IntacctReconciler.Catalogue;
 using IntacctReconciler.Plans;
+using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Reports.Content;
 
@@ -57,7 +58,9 @@ internal sealed class BlueprintSections(PlanReading plan)
             .. review.Excess.Select(excess => new Row(
                 Mark.Notable,
                 1,
-                [$"more than the job needs, in our judgement: {Names.Text(excess.What)} ({Names.Text(excess.Why)})"]
+                [
+                    $"more than the job needs, in our judgement: {Printable.Of(excess.What, 300)} ({Printable.Of(excess.Why, 300)})",
+                ]
             )),
         ]);
     }

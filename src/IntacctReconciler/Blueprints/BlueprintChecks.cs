@@ -1,0 +1,216 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using IntacctReconciler.Access;
+using IntacctReconciler.Catalogue;
+using IntacctReconciler.Company;
+using IntacctReconciler.Composing;
+using IntacctReconciler.Declarations;
+using IntacctReconciler.Declarations.Blueprints;
+using IntacctReconciler.Declarations.Layers;
+using IntacctReconciler.Model;
+using IntacctReconciler.Text;
+using IntacctReconciler.Yaml;
+
+namespace IntacctReconciler.Blueprints;
+
+/// <summary>
+/// Holds what vendors ask for against a company as it is, whoever made it so: a sync that fails without a reason fails for
+/// one of these. "All" is all that the company offers now, whatever was locked.
+/// </summary>
+public sealed class BlueprintChecks(Composition declared, CompanyState observed)
+{
+    private const string NotTold = "Intacct does not tell";
+    private readonly EffectiveAccess access = new(observed);
+    private readonly ScreenWords words = new(observed.Catalogue);
+
+    /// <summary>What has to be read.</summary>
+    public static ReadScope Scope(Composition declared) =>
+        declared.Scope with
+        {
+            Facets = declared.Scope.Facets | Facets.Restrictions | Facets.Entities | Facets.UserGrants,
+        };
+
+    /// <param name="only">Its name; null for all that are used.</param>
+    public ImmutableArray<BlueprintCheck> All(string? only = null) =>
+        [
+            .. declared
+                .File.Blueprints.Where(use => only is null || use.Name == only)
+                .Select(use => new BlueprintCheck(use, [.. Demands(use)])),
+        ];
+
+    /// <summary>An access file that uses one blueprint for the company of another file.</summary>
+    public static string FileOf(
+        AccessFile company,
+        string blueprint,
+        IEnumerable<(string Name, string Value)> parameters
+    )
+    {
+        var yaml = new YamlWriter();
+        yaml.Pair("version", 1);
+        yaml.Pair("company", company.Company.Value);
+        yaml.Pair(
+            "permissionModel",
+            company.PermissionModel.Value == PermissionModel.RoleBased ? "role-based" : "user-based"
+        );
+        using (yaml.Map("blueprints"))
+        using (yaml.Map(blueprint))
+        {
+            foreach (var (name, value) in parameters)
+                yaml.Pair(name, value is "true" or "false" ? YamlValue.Of(value == "true") : YamlValue.Of(value));
+        }
+        return Literal.Of(yaml.ToString());
+    }
+
+    private IEnumerable<BlueprintDemand> Demands(BlueprintUse use)
+    {
+        foreach (var module in use.Blueprint.Subscriptions)
+            yield return Subscription(module.Value);
+        if (observed.Users.Find(use.User.Id) is not { } user)
+        {
+            yield return new($"User ID: {use.User.Id}", DemandVerdict.Fails, "the company has no such user");
+            yield break;
+        }
+        yield return Active(user);
+        foreach (var (field, says) in use.Blueprint.Says)
+            yield return Field(field, says, use.User, user);
+        foreach (var demand in Permissions(use, user with { Status = "active" }))
+            yield return demand;
+        foreach (var account in use.Handover.SelectMany(step => step.Accounts))
+        {
+            if (Entity(account) is { } demand)
+                yield return demand;
+        }
+    }
+
+    private BlueprintDemand Subscription(string module) =>
+        words.Modules(module).Any(observed.Catalogue.HasModule)
+            ? Holds($"Subscription: {module}")
+            : new($"Subscription: {module}", DemandVerdict.Fails, "the company does not subscribe to it");
+
+    private static BlueprintDemand Active(User user) =>
+        user.Status switch
+        {
+            "active" => Holds("Status: Active"),
+            null => new("Status: Active", DemandVerdict.Unknown, NotTold),
+            var other => new("Status: Active", DemandVerdict.Fails, $"it is {Choices.Status.LabelOf(other)}"),
+        };
+
+    private BlueprintDemand Field(string field, string says, UserDeclaration asked, User user)
+    {
+        if (field is "entities" or "departments" or "territories")
+            return Reach(field, says, asked, user);
+        var (info, now) = Fields
+            .User.Where(one => one.Name == field)
+            .Select(one => (one.Info, one.Get(user)))
+            .FirstOrDefault();
+        return (Asked(field, asked), now) switch
+        {
+            (null, _) => Holds(says),
+            (_, null) => new(says, DemandVerdict.Unknown, NotTold),
+            var (wanted, found) when wanted.Equals(found) => Holds(says),
+            _ => new(says, DemandVerdict.Fails, $"it is {Said(info, now!)}"),
+        };
+    }
+
+    private static FieldValue? Asked(string field, UserDeclaration user) =>
+        field switch
+        {
+            "name" => Text(user.Name),
+            "email" => Text(user.Email),
+            "type" => Text(user.Type),
+            "status" => Text(user.Status),
+            "admin" => Text(user.Admin),
+            "trustedDevices" => Text(user.TrustedDevices),
+            "webServicesOnly" => Flag(user.WebServicesOnly),
+            "passwordNeverExpires" => Flag(user.PasswordNeverExpires),
+            "disablePassword" => Flag(user.DisablePassword),
+            "hideOtherDepartmentTransactions" => Flag(user.HideOtherDepartmentTransactions),
+            _ => null,
+        };
+
+    private static FieldValue.Text? Text(Setting<string>? value) => value is { } set ? new(set.Value) : null;
+
+    private static FieldValue.Flag? Flag(Setting<bool>? value) => value is { } set ? new(set.Value) : null;
+
+    private static string Said(FieldInfo field, FieldValue value) =>
+        value switch
+        {
+            FieldValue.Text { Value: "" } => "empty",
+            FieldValue.Text text => field.Choices?.LabelOf(text.Value) ?? text.Value,
+            FieldValue.Flag flag => flag.Value ? "on" : "off",
+            _ => throw new UnreachableException(),
+        };
+
+    private BlueprintDemand Reach(string field, string says, UserDeclaration asked, User user)
+    {
+        var (wanted, now) = field switch
+        {
+            "entities" => (asked.Entities, user.Entities),
+            "departments" => (asked.Departments, user.Departments),
+            _ => (asked.Territories, user.Territories),
+        };
+        if (wanted is null || now is { IsAll: true })
+            return Holds(says);
+        if (now is not { Only: { } open })
+            return new(says, DemandVerdict.Unknown, NotTold);
+        var reach = $"it is limited to {string.Join(", ", open)}";
+        if (wanted.Only is not { } only)
+            return new(says, DemandVerdict.Fails, reach);
+        if (wanted.TopLevel is { Value: true } && !now.OpensTopLevel)
+            return new(says, DemandVerdict.Fails, "the top level is closed to it");
+        return only.SelectMany(Patterns).All(pattern => open.Any(id => Wildcard.Matches(pattern, id)))
+            ? Holds(says)
+            : new(says, DemandVerdict.Fails, reach);
+    }
+
+    /// <summary>The ids and patterns that an entry stands for.</summary>
+    private IEnumerable<string> Patterns(Setting<string> entry) =>
+        EntityGroupReference.NameIn(entry.Value) is { } group
+            ? declared
+                .File.EntityGroups.Where(one => one.Name == group)
+                .SelectMany(one => one.Members.Select(id => id.Value))
+            : [EntityGroupReference.IdIn(entry.Value)];
+
+    private IEnumerable<BlueprintDemand> Permissions(BlueprintUse use, User user)
+    {
+        var grants = new AskedGrants(use, observed.Catalogue);
+        var (whole, held) = (grants.Of(use.Asked), access.Of(user));
+        var leftOut = use.Given is { } given ? whole.Except(grants.Of(given)) : GrantSet.Empty;
+        if (use.Role is { } role && !access.RolesOf(user).Contains(role))
+            yield return new($"Role: {role}", DemandVerdict.Fails, "the user does not hold it");
+        foreach (var clause in use.Clauses)
+        {
+            // What a later clause of the guide narrows is not asked for.
+            var lacking = grants.Of(clause.Permissions).Intersect(whole).Except(held);
+            yield return Lacking(clause.Says, lacking, leftOut);
+        }
+        var applications = grants.Applications.Except(held);
+        if (grants.Applications.Count > 0)
+            yield return Lacking("Custom applications", applications, GrantSet.Empty);
+    }
+
+    private static BlueprintDemand Lacking(string says, GrantSet lacking, GrantSet leftOut)
+    {
+        var missing = lacking.Except(leftOut);
+        if (lacking.Count == 0)
+            return Holds(says);
+        return missing.Count == 0
+            ? new(says, DemandVerdict.LeftOut, "left out by except in the file") { Lacking = lacking }
+            : new(says, DemandVerdict.Fails, $"{Plural.Of(missing.RightCount, "right")} missing") { Lacking = missing };
+    }
+
+    private BlueprintDemand? Entity(VendorAccount account)
+    {
+        if (account.Entity is not { } id)
+            return null;
+        var says = $"Account {account.Name}: Entity ID {id}";
+        return observed.Entities.Find(id) switch
+        {
+            null => new(says, DemandVerdict.Fails, "the company has no such entity"),
+            { Active: false } => new(says, DemandVerdict.Fails, "the entity is not active"),
+            _ => Holds(says),
+        };
+    }
+
+    private static BlueprintDemand Holds(string says) => new(says, DemandVerdict.Holds);
+}
