@@ -17,8 +17,9 @@ internal sealed record Declared(AccessSource Source, Composition Composition, Ta
     {
         var problems = new Problems();
         var composition = AccessFiles.Load(source, session.World, problems);
+        var locked = composition is null ? null : LockFiles.Load(source, composition.Company, session.World, problems);
         if (composition is not null && !problems.HasErrors)
-            return new(source, composition, Target.Of(composition.File, source));
+            return new(source, composition.Under(locked), Target.Of(composition.File, source));
         session.Report(problems);
         return null;
     }

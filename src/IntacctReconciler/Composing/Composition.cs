@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IntacctReconciler.Catalogue;
 using IntacctReconciler.Company;
 using IntacctReconciler.Composing.Locks;
 using IntacctReconciler.Declarations;
@@ -42,7 +43,25 @@ public sealed class Composition
     public ImmutableArray<CasePair> CasePairs { get; }
 
     /// <summary>What must be read to plan this.</summary>
-    public ReadScope Scope { get; }
+    public ReadScope Scope { get; private init; }
+
+    /// <summary>The catalogue as it was reviewed last, which presets expand against; null where nobody locked it.</summary>
+    public CatalogueLock? Lock { get; private init; }
+
+    /// <summary>The same under a lock, or under none. Entities are read then, as the lock has those that it knows.</summary>
+    public Composition Under(CatalogueLock? locked) =>
+        ReferenceEquals(locked, Lock)
+            ? this
+            : new(File, CasePairs)
+            {
+                Lock = locked,
+                Scope = locked is null
+                    ? Scopes.Of(File)
+                    : Scopes.Of(File) with
+                    {
+                        Facets = Scopes.Of(File).Facets | Facets.Entities,
+                    },
+            };
 
     /// <summary>
     /// Puts the file together. Null when an id is declared twice, for then nobody knows which one is meant; other errors
@@ -75,7 +94,7 @@ public sealed class Composition
             return this;
         string[] active = [.. entities.Where(entity => entity.Active).Select(entity => entity.Id)];
         return AccessFileReader.Read(input with { Entities = active }, problems) is { } file
-            ? Of(file, problems)
+            ? Of(file, problems)?.Under(Lock)
             : null;
     }
 

@@ -1470,6 +1470,38 @@ public static class Codes
     public static Diagnostic UnreadablePlan(string path, string why) =>
         Placeless("IR0604", $"{Printable.Of(path)} cannot be read as a plan: {Printable.Of(why)}", MakeAnother);
 
+    // 06: the catalogue lock
+
+    private const string Relock =
+        "take it back from version control, or lock again and review what changed: intacct-reconciler catalogue lock";
+
+    public static Diagnostic NotALock(string path) =>
+        Placeless("IR0610", $"{Printable.Of(path)} is not a catalogue lock", Relock);
+
+    public static Diagnostic NewerLockFormat(string path, string format, string known) =>
+        Placeless(
+            "IR0611",
+            $"{Printable.Of(path)} has the format {Printable.Of(format, 40)}; this version reads {known}",
+            "use the version that wrote it, or lock again: intacct-reconciler catalogue lock"
+        );
+
+    public static Diagnostic LockDamaged(string path, string why) =>
+        Placeless("IR0612", $"{Printable.Of(path)} cannot be read as a catalogue lock: {Printable.Of(why)}", Relock);
+
+    public static Diagnostic LockAltered(string path) =>
+        Placeless(
+            "IR0613",
+            $"{Printable.Of(path)} was changed since it was written: its sha256 does not agree with what stands in it",
+            "it is not edited by hand, and two of them are not merged: " + Relock
+        );
+
+    public static Diagnostic LockOfAnother(string path, string lockedFor, string company) =>
+        Placeless(
+            "IR0614",
+            $"{Printable.Of(path)} is the catalogue lock of the company {Quoted(lockedFor)}, and the access file is for {Quoted(company)}",
+            "move it beside the access file of its own company, or lock this one: intacct-reconciler catalogue lock"
+        );
+
     private static Diagnostic Placeless(string code, string message, string hint) =>
         new(code, Severity.Error, message, hint);
 

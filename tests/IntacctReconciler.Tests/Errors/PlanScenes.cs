@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using IntacctReconciler.Catalogue;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Plans;
 
@@ -100,6 +102,12 @@ internal static class PlanScenes
                 scene.Desk.Write("access.plan", "{ \"format_version\": \"1.0\",");
                 return scene.RunAsync("apply", "access.plan");
             },
+            ["IR0610"] = scene => UnderAsync(scene, _ => "{ \"format\": \"intacct-snapshot/1\" }"),
+            ["IR0611"] = scene => UnderAsync(scene, text => text.Replace("lock/1", "lock/2", StringComparison.Ordinal)),
+            ["IR0612"] = scene => UnderAsync(scene, text => text[..(text.Length / 2)]),
+            ["IR0613"] = scene =>
+                UnderAsync(scene, text => text.Replace("\"list\"", "\"view\"", StringComparison.Ordinal)),
+            ["IR0614"] = scene => UnderAsync(scene, text => text, "OTHER"),
             ["IR7008"] = async scene =>
             {
                 await scene.AskAsync("plan", "--out", "access.plan");
@@ -107,6 +115,21 @@ internal static class PlanScenes
                 await scene.RunAsync("apply", "access.plan");
             },
         };
+
+    /// <summary>With this in the place of the lock, made from a lock that is whole.</summary>
+    private static Task<Scene> UnderAsync(Scene scene, Func<string, string> text, string company = "ACME")
+    {
+        var bills = new CatalogueEntry(Permission.Standard("accountsPayable", "bills"), null, Rights.Of("list"));
+        var locked = CatalogueLock.Of(
+            company,
+            new DateTimeOffset(2026, 8, 22, 10, 0, 0, TimeSpan.Zero),
+            "plan_bot",
+            PermissionCatalogue.Of([bills], out _),
+            []
+        );
+        scene.Desk.Write("access.catalogue.lock.json", text(Encoding.UTF8.GetString(CatalogueLockFile.Write(locked))));
+        return scene.RunAsync("plan");
+    }
 
     /// <summary>No access file leads there, but a plan that somebody makes by hand may.</summary>
     private static void Readdress(Scene scene, string endpoint)
