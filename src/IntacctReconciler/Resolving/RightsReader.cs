@@ -20,7 +20,7 @@ internal static class RightsReader
                 lookup.Problems.Add(Codes.RightTwice(word.At, word.Value, token, places[token]));
             rights |= Rights.Of(token);
         }
-        if (Prerequisites.Missing(rights, entry.Allowed) is { IsEmpty: false } missing)
+        if (!IsAVendors(declared) && Prerequisites.Missing(rights, entry.Allowed) is { IsEmpty: false } missing)
         {
             lookup.Problems.Add(
                 Codes.RightsNeedOthers(declared.At, Name(entry, lookup), Needing(rights, entry), Print(missing, entry))
@@ -28,6 +28,10 @@ internal static class RightsReader
         }
         return rights;
     }
+
+    /// <summary>What a vendor's guide asks for is meant so, and nobody sees a screen with it.</summary>
+    private static bool IsAVendors(RightsDeclaration.OfWords declared) =>
+        declared.At.Source.Via?.Kind is PassageKind.Blueprint;
 
     private static string? ReadOne(Setting<string> word, CatalogueEntry entry, Rights held, Lookup lookup)
     {

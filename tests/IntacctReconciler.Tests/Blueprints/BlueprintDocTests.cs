@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using IntacctReconciler.Declarations;
 using IntacctReconciler.Declarations.Blueprints;
 using IntacctReconciler.Tests.Catalogue;
@@ -15,6 +18,11 @@ public sealed class BlueprintDocTests
     private const string Path = "docs/blueprints.md";
     private const string Begin = "<!-- blueprints: rewritten by the tests -->\n";
     private const string End = "<!-- end -->";
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static TheoryData<string> Names { get; } = [.. ShippedBlueprints.All.Select(one => one.Name)];
 
@@ -27,6 +35,14 @@ public sealed class BlueprintDocTests
             .Validate(JsonOf.Yaml(MaintainedFile.Read($"src/data/blueprints/{name}.blueprint.yaml")))
             .Should()
             .BeEmpty();
+    }
+
+    [Fact]
+    public async Task So_is_that_of_the_example()
+    {
+        var schema = await JsonSchema.FromJsonAsync(IntacctReconciler.Declarations.Schemas.Blueprint);
+        var yaml = MaintainedFile.Read("examples/integrations/warehouse.blueprint.yaml");
+        schema.Validate(JsonOf.Yaml(yaml)).Should().BeEmpty();
     }
 
     [Theory]
@@ -84,6 +100,31 @@ public sealed class BlueprintDocTests
         var ran = await desk.RunAsync("blueprint", "show", name);
         ran.ExitCode.Should().Be(0);
         MaintainedFile.ShouldBe($"tests/IntacctReconciler.Tests/Golden/blueprints/{name}.show.txt", ran.Out);
+    }
+
+    [Theory]
+    [InlineData("jpmorgan-pay", "json", "json")]
+    [InlineData("codat", "markdown", "md")]
+    public async Task Other_forms_of_it_stand_in_files_too(string name, string format, string extension)
+    {
+        await using var desk = new Desk();
+        var ran = await desk.RunAsync("blueprint", "show", name, "--format", format);
+        ran.ExitCode.Should().Be(0);
+        var text = format == "json" ? JsonNode.Parse(ran.Out)!.ToJsonString(Indented) + "\n" : ran.Out;
+        MaintainedFile.ShouldBe($"tests/IntacctReconciler.Tests/Golden/blueprints/{name}.show.{extension}", text);
+    }
+
+    [Fact]
+    public async Task The_list_as_JSON_has_each_as_it_is_shown_alone()
+    {
+        await using var desk = new Desk();
+        var list = JsonNode.Parse((await desk.RunAsync("blueprint", "list", "--format", "json")).Out)!.AsArray();
+        list.Select(one => (string?)one!["name"]).Should().Equal(ShippedBlueprints.All.Select(one => one.Name));
+        foreach (var one in list)
+        {
+            var shown = await desk.RunAsync("blueprint", "show", (string)one!["name"]!, "--format", "json");
+            JsonNode.DeepEquals(JsonNode.Parse(shown.Out), one).Should().BeTrue();
+        }
     }
 
     [Theory]

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using IntacctReconciler.Catalogue;
 using IntacctReconciler.Composing;
+using IntacctReconciler.Declarations;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Resolving;
 using IntacctReconciler.Simulator;
+using IntacctReconciler.Tests.Catalogue;
 using IntacctReconciler.Tests.Declarations;
 
 namespace IntacctReconciler.Tests.Examples;
@@ -17,7 +19,7 @@ public sealed class ExampleFileTests
     public void There_is_nothing_to_say_about_the_access_file_of_an_example(string folder)
     {
         var problems = new Problems();
-        var composition = Composition.Of(Reading.Clean(ExampleFolders.Read(folder, "access.yaml")), problems);
+        var composition = Composition.Of(AccessFileOf(folder), problems);
         OfflineCheck.Run(composition!, ShippedCatalogue.Load(), problems);
         problems.Found.Should().BeEmpty();
     }
@@ -27,7 +29,7 @@ public sealed class ExampleFileTests
     public void Its_company_is_the_one_of_the_access_file_and_can_be_simulated(string folder)
     {
         var company = SimulatedCompany.FromSnapshot(ExampleFolders.Read(folder, "company.json"), TimeProvider.System);
-        var file = Reading.Clean(ExampleFolders.Read(folder, "access.yaml"));
+        var file = AccessFileOf(folder);
         company.Notices.Should().BeEmpty();
         company.Company.Should().Be(file.Company.Value);
         company
@@ -57,6 +59,18 @@ public sealed class ExampleFileTests
             .HaveCountGreaterThanOrEqualTo(8);
         objects.GetProperty("company-config/entity").GetArrayLength().Should().BeGreaterThanOrEqualTo(5);
         objects.GetProperty("company-config/user-group").GetArrayLength().Should().BeGreaterThanOrEqualTo(4);
+    }
+
+    /// <summary>With the files beside it that it names.</summary>
+    private static AccessFile AccessFileOf(string folder)
+    {
+        var files = Directory
+            .EnumerateFiles(MaintainedFile.PathOf($"examples/{folder}"), "*.yaml")
+            .ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
+        var problems = new Problems();
+        var file = AccessFileReader.Read(new SeveralFiles(files).Input(), problems);
+        problems.Found.Should().BeEmpty();
+        return file!;
     }
 
     private static List<string> Values(IEnumerable<JsonElement> rows, string property) =>

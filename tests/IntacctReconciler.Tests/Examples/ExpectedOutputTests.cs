@@ -16,6 +16,7 @@ public sealed class ExpectedOutputTests
     [InlineData("acme", "plan.md", "markdown")]
     [InlineData("bill-com-role-based", "plan.txt", "text")]
     [InlineData("bill-com-user-based", "plan.txt", "text")]
+    [InlineData("integrations", "plan.txt", "text")]
     [InlineData("starter", "plan.txt", "text")]
     [InlineData("many-entities", "plan.txt", "text")]
     [InlineData("many-entities", "plan.md", "markdown")]

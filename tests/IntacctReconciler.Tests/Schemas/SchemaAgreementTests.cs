@@ -45,6 +45,10 @@ public sealed class SchemaAgreementTests
     }
 
     [Fact]
+    public async Task So_is_the_one_that_names_another_file() =>
+        (await Refusals(MaintainedFile.Read("examples/integrations/access.yaml"))).Should().BeEmpty();
+
+    [Fact]
     public void There_are_documents_enough() =>
         (Documents.Good.Count, Documents.Bad.Count)
             .Should()

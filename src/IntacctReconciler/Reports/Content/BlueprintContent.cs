@@ -45,6 +45,7 @@ public static class BlueprintContent
                 )
             ),
             new("PARAMETERS", Phrase.Empty, new Block([.. blueprint.Parameters.Select(Parameter)])),
+            BlueprintMakes.Of(blueprint),
             Asks(blueprint),
             .. Excess(blueprint),
             .. Handover(blueprint),
@@ -78,12 +79,41 @@ public static class BlueprintContent
                 ),
             ]),
             ["subscriptions"] = new JsonArray([.. blueprint.Subscriptions.Select(one => JsonValue.Create(one.Value))]),
+            ["user"] = Made(blueprint.User),
+            ["role"] = Made(blueprint.Role),
+            ["permissions"] = Clauses(blueprint.Permissions),
+            ["customApplications"] = Clauses(blueprint.CustomApplications),
             ["asks"] = new JsonArray([.. Demands(blueprint).Select(one => JsonValue.Create(one.Says))]),
             ["excess"] = new JsonArray([
                 .. blueprint.Excess.Select(JsonNode (one) => new JsonObject { ["what"] = one.What, ["why"] = one.Why }),
             ]),
             ["handover"] = new JsonArray([.. blueprint.Handover.Select(one => JsonValue.Create(one.Say.Text))]),
         };
+
+    private static JsonObject Made(BlueprintObject made)
+    {
+        var json = new JsonObject { ["id"] = YamlJson.Of(made.Id) };
+        foreach (var (key, value) in made.Fields.Entries)
+            json[key.Text] = YamlJson.Of(value);
+        return json;
+    }
+
+    private static JsonArray Clauses(ImmutableArray<BlueprintClause> clauses) =>
+        new([
+            .. clauses.Select(
+                JsonNode (one) =>
+                    new JsonObject
+                    {
+                        ["says"] = one.Says.Text,
+                        ["when"] = Parameters(one.Conditions, set: true),
+                        ["without"] = Parameters(one.Conditions, set: false),
+                        ["give"] = YamlJson.Of(one.Give),
+                    }
+            ),
+        ]);
+
+    private static JsonArray Parameters(ImmutableArray<BlueprintCondition> conditions, bool set) =>
+        new([.. conditions.Where(one => one.Set == set).Select(one => JsonValue.Create(one.Parameter))]);
 
     private static Row Parameter(BlueprintParameter one)
     {

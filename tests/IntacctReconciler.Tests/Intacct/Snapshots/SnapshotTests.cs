@@ -11,6 +11,7 @@ public sealed class SnapshotTests
     [InlineData("acme")]
     [InlineData("bill-com-role-based")]
     [InlineData("bill-com-user-based")]
+    [InlineData("integrations")]
     public async Task A_snapshot_of_a_snapshot_is_the_same(string example)
     {
         using var company = Rig.Example(example);
