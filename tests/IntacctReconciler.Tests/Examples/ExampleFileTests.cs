@@ -5,8 +5,6 @@ using IntacctReconciler.Declarations;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Resolving;
 using IntacctReconciler.Simulator;
-using IntacctReconciler.Tests.Catalogue;
-using IntacctReconciler.Tests.Declarations;
 
 namespace IntacctReconciler.Tests.Examples;
 
@@ -64,11 +62,8 @@ public sealed class ExampleFileTests
     /// <summary>With the files beside it that it names.</summary>
     private static AccessFile AccessFileOf(string folder)
     {
-        var files = Directory
-            .EnumerateFiles(MaintainedFile.PathOf($"examples/{folder}"), "*.yaml")
-            .ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
         var problems = new Problems();
-        var file = AccessFileReader.Read(new SeveralFiles(files).Input(), problems);
+        var file = AccessFileReader.Read(ExampleFolders.Input(folder), problems);
         problems.Found.Should().BeEmpty();
         return file!;
     }

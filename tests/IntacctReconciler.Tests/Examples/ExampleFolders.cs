@@ -1,4 +1,6 @@
+using IntacctReconciler.Declarations;
 using IntacctReconciler.Tests.Catalogue;
+using IntacctReconciler.Tests.Declarations;
 
 namespace IntacctReconciler.Tests.Examples;
 
@@ -13,6 +15,14 @@ internal static class ExampleFolders
                 .Select(folder => Path.GetFileName(folder))
                 .Order(StringComparer.Ordinal),
         ];
+
+    /// <summary>The access file, with the files beside it that it may name.</summary>
+    public static AccessInput Input(string folder) =>
+        new SeveralFiles(
+            Directory
+                .EnumerateFiles(MaintainedFile.PathOf($"examples/{folder}"), "*.yaml")
+                .ToDictionary(path => Path.GetFileName(path), File.ReadAllText)
+        ).Input();
 
     public static string Read(string folder, string file) => MaintainedFile.Read($"examples/{folder}/{file}");
 }

@@ -19,7 +19,7 @@ public sealed class ExampleExportTests
     public async Task The_company_of_every_example_is_as_its_export_says(string folder)
     {
         using var rig = Rig.Example(folder);
-        var file = Resolved.Compose(ExampleFolders.Read(folder, "access.yaml")).Composition.File;
+        var file = Resolved.Compose(ExampleFolders.Input(folder)).Composition.File;
         var company = await rig.Reader.ReadAsync(new(Facets.Everything), null, TestContext.Current.CancellationToken);
         var text = Exporter.Write(company, new(file.PermissionModel.Value, file.Connection));
 

@@ -18,7 +18,7 @@ public sealed class ExamplePlanTests
     public async Task The_plan_of_every_example_reads_well(string folder)
     {
         using var rig = Rig.Example(folder);
-        var (composition, problems) = Resolved.Compose(ExampleFolders.Read(folder, "access.yaml"));
+        var (composition, problems) = Resolved.Compose(ExampleFolders.Input(folder));
         var subject = new PlanSubject(
             composition.Company,
             composition.PermissionModel,

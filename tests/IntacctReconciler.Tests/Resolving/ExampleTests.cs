@@ -14,7 +14,7 @@ public sealed class ExampleTests
     public async Task Every_example_resolves_against_its_company(string folder)
     {
         using var rig = Rig.Example(folder);
-        var (composition, problems) = Resolved.Compose(ExampleFolders.Read(folder, "access.yaml"));
+        var (composition, problems) = Resolved.Compose(ExampleFolders.Input(folder));
         var observed = await rig.Reader.ReadAsync(composition.Scope, null, TestContext.Current.CancellationToken);
         var desired = Resolver.Resolve(composition, observed, new(2026, 11, 23, 14, 2, 0, TimeSpan.Zero), problems);
         problems.Found.Should().BeEmpty();

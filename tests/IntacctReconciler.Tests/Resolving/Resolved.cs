@@ -43,6 +43,14 @@ internal static class Resolved
         return (Composition.Of(file, problems)!, problems);
     }
 
+    /// <summary>Of several files.</summary>
+    public static (Composition Composition, Problems Problems) Compose(AccessInput input)
+    {
+        var problems = new Problems();
+        var file = AccessFileReader.Read(input, problems)!;
+        return (Composition.Of(file, problems)!, problems);
+    }
+
     private static (DesiredState? State, IReadOnlyList<Diagnostic> Found) Run(
         string yaml,
         CompanyState company,
