@@ -359,6 +359,20 @@ internal static class Messages
     private static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 
+    public static Diagnostic NothingLockedYet(string place) =>
+        Error(
+            "IR7061",
+            $"There is no lock yet that something could be accepted into for one alone: {Printable.Of(place)} does not exist",
+            "lock the whole catalogue first: intacct-reconciler catalogue lock"
+        );
+
+    public static Diagnostic NothingDeclaredToLock(string kind, string id, string? near) =>
+        Error(
+            "IR7062",
+            $"No {kind} \"{Printable.Of(id)}\" is declared, whose presets could be widened",
+            near is null ? $"name a {kind} as the access file does" : $"did you mean \"{Printable.Of(near)}\"?"
+        );
+
     /// <summary>A guard that looks at the apply itself and not at what it changes.</summary>
     public static Diagnostic Refused(GuardResult refusal) =>
         Error("IR7040", $"Refused by {refusal.Guard}: {refusal.Sentence}", refusal.Mend);

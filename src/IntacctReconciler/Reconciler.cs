@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IntacctReconciler.Access;
 using IntacctReconciler.Applying;
 using IntacctReconciler.Blueprints;
+using IntacctReconciler.Catalogue;
 using IntacctReconciler.Company;
 using IntacctReconciler.Composing;
 using IntacctReconciler.Declarations;
@@ -76,6 +77,7 @@ public static class Reconciler
         }
         var changes = ChangeSet.Of(desired, observed);
         Staying(desired, observed, notes);
+        NotePresets(declared, full.Presets, notes);
         if (!observed.OffersMembers && observed.Groups.Count > 0)
             notes.Add(Codes.MembersUnknown());
         return new(
@@ -122,6 +124,20 @@ public static class Reconciler
             ? new ReadScope(plan.Read & ~Facets.Contacts)
             : new ReadScope(plan.Read | Facets.Contacts, Contacts: created);
         return applier.ApplyAsync(request, scope, watch, stop, abort);
+    }
+
+    private static void NotePresets(Composition declared, PresetUse presets, Problems notes)
+    {
+        if (declared.Lock is not { } locked)
+        {
+            if (presets.IsAny)
+                notes.Add(Codes.PresetsAreNotLocked());
+        }
+        else if (!presets.Gone.IsEmpty)
+        {
+            var words = new ScreenWords(locked.Catalogue);
+            notes.Add(Codes.LockedIsGone(locked.LockedOn, [.. presets.Gone.Select(words.Full)]));
+        }
     }
 
     private static GuardReview Judged(Composition declared, PlanRequest request, ChangeSet changes)

@@ -14,8 +14,11 @@ namespace IntacctReconciler.Cli.Commands;
 internal sealed class CatalogueVerb : Command
 {
     public CatalogueVerb(Shell shell)
-        : base("catalogue", "The permissions that a company offers, and the rights that each allows.") =>
+        : base("catalogue", "The permissions that a company offers, and the rights that each allows.")
+    {
         Subcommands.Add(new CatalogueListVerb(shell));
+        Subcommands.Add(new CatalogueLockVerb(shell));
+    }
 }
 
 internal sealed class CatalogueListVerb : CompanyVerb

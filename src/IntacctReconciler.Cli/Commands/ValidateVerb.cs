@@ -65,6 +65,7 @@ internal sealed class ValidateVerb : CompanyVerb
             input = input with { Entities = await EntitiesAsync(composition.File, source, snapshot, session) };
             composition = Compose(input, problems);
         }
+        composition = composition?.Under(LockFiles.Load(source, composition.Company, World, problems));
         if (composition is not null)
             OfflineCheck.Run(composition, ShippedCatalogue.Load(), problems);
         var isWrong = problems.HasErrors || composition is null;
@@ -110,8 +111,11 @@ internal sealed class ValidateVerb : CompanyVerb
             Plural.Of(file.Groups.Length, "group"),
             Plural.Of(file.Users.Length, "user"),
         ]);
-        return $"{name} is valid: {declared}; words checked against the shipped catalogue{(counts.Length > 0 ? "; " + counts : "")}";
+        return $"{name} is valid: {declared}; words checked against {Catalogue(composition.Lock)}{(counts.Length > 0 ? "; " + counts : "")}";
     }
+
+    private static string Catalogue(CatalogueLock? locked) =>
+        locked is null ? "the shipped catalogue" : $"the catalogue as locked on {locked.LockedOn}";
 
     private static string Counts(Problems problems) =>
         Plural.List([

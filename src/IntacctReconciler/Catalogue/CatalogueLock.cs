@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace IntacctReconciler.Catalogue;
 
@@ -33,6 +34,9 @@ public sealed record CatalogueLock(
     /// <summary>The same for users, in a user-based company.</summary>
     public ImmutableSortedDictionary<string, Acceptance> Users { get; init; } = None;
 
+    /// <summary>The day of the lock: 2026-08-22.</summary>
+    public string LockedOn => Day(LockedAt);
+
     /// <summary>Everything as it is now, accepted for everybody.</summary>
     public static CatalogueLock Of(
         string company,
@@ -64,6 +68,9 @@ public sealed record CatalogueLock(
             Users = Users.SetItems(users.Select(id => KeyValuePair.Create(id, accepted))),
         };
     }
+
+    internal static string Day(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static DateTimeOffset Minute(DateTimeOffset at)
     {

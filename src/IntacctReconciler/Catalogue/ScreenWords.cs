@@ -81,6 +81,9 @@ public sealed class ScreenWords
             : permission.Name;
     }
 
+    /// <summary>Accounts Payable / Bills.</summary>
+    public string Full(Permission permission) => $"{Print(permission.Module)} / {Print(permission)}";
+
     /// <summary>Did you mean: the nearest module, as a token when a token was typed, else as the screen has it.</summary>
     public string? NearestModule(string text) =>
         Nearest.To(text, KnownModules.Keys.Union(catalogue.Modules, StringComparer.Ordinal).SelectMany(Spellings));

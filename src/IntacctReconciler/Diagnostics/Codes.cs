@@ -1169,6 +1169,32 @@ public static class Codes
             "leave topLevel: false out, or restrict the user to one entity"
         );
 
+    // the catalogue lock
+
+    public static Diagnostic PresetsAreNotLocked() =>
+        new(
+            "IR0490",
+            Severity.Note,
+            "presets stand for what the company offers now, so that a release of Intacct can widen who holds one",
+            "lock the catalogue: intacct-reconciler catalogue lock"
+        );
+
+    public static Diagnostic LockedIsGone(string lockedOn, IReadOnlyList<string> gone) =>
+        new(
+            "IR0491",
+            Severity.Note,
+            $"the company does not offer any more what presets gave by the lock of {lockedOn}: {Plural.List(gone)}",
+            "nothing has to be done; the next lock forgets it: intacct-reconciler catalogue lock"
+        );
+
+    public static Diagnostic PresetWaitsForLock(Origin at, string name, string lockedOn) =>
+        Note(
+            "IR0492",
+            at,
+            $"{Quoted(name)} came after the lock of {lockedOn}, and the preset gives nothing of it until it is locked",
+            "review it and lock again (intacct-reconciler catalogue lock), or name the rights"
+        );
+
     // users, groups
 
     public static Diagnostic ValueNobodyHas(

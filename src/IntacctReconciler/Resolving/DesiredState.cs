@@ -18,6 +18,9 @@ public sealed record DesiredState(string Company, PermissionModel PermissionMode
     /// <summary>Contacts of users to be created that do not exist yet.</summary>
     public Table<DesiredObject> Contacts { get; init; } = Table<DesiredObject>.Empty;
 
+    /// <summary>What became of presets.</summary>
+    public PresetUse Presets { get; init; } = PresetUse.None;
+
     public required ManageDeclaration Manage { get; init; }
 
     /// <summary>Patterns of ids that are never written, built-in ones included.</summary>

@@ -24,7 +24,7 @@ internal sealed class EntryLookup(Lookup lookup, GrantSet held)
         if (SectionNamed(entry.Name) is not { } section)
             return FindPermission(entry, module);
         var isPermission = Candidates(entry, module).Any();
-        if (HasSection(section, module))
+        if (HasLockedSection(section, module) || (!isPermission && HasSection(section, module)))
         {
             if (!isPermission)
                 return new EntryTarget.Section(section);
@@ -38,7 +38,7 @@ internal sealed class EntryLookup(Lookup lookup, GrantSet held)
     {
         if (SectionNamed(entry.Name) is not { } section)
             lookup.Problems.Add(Codes.UnknownSection(entry.At, entry.Name));
-        else if (HasSection(section, module))
+        else if (HasLockedSection(section, module) || HasSection(section, module))
             return new EntryTarget.Section(section);
         else
             lookup.Unknown(Codes.SectionWithoutPermissions(entry.At, entry.Name, module.Declared.Name));
@@ -65,6 +65,8 @@ internal sealed class EntryLookup(Lookup lookup, GrantSet held)
     /// <summary>Offered ones; else what the subject holds although the company does not offer it any more.</summary>
     private IEnumerable<CatalogueEntry> Candidates(PermissionEntry entry, NamedModule module)
     {
+        if (Locked(entry, module) is { Length: > 0 } locked)
+            return locked;
         var offered = module.Tokens.SelectMany(token => lookup.Words.Permissions(token, entry.Name)).ToArray();
         return offered.Length > 0
             ? offered
@@ -73,6 +75,18 @@ internal sealed class EntryLookup(Lookup lookup, GrantSet held)
                 .Where(permission => !held.RightsOn(permission).IsEmpty)
                 .Select(permission => new CatalogueEntry(permission, null, Rights.None));
     }
+
+    /// <summary>What the words meant when they were locked, as far as the company still offers it.</summary>
+    private CatalogueEntry[] Locked(PermissionEntry entry, NamedModule module) =>
+        lookup.Locked is { } locked
+            ?
+            [
+                .. module
+                    .Tokens.SelectMany(token => locked.Words.Permissions(token, entry.Name))
+                    .Select(was => lookup.Catalogue.Find(was.Permission))
+                    .OfType<CatalogueEntry>(),
+            ]
+            : [];
 
     private Diagnostic Missing(PermissionEntry entry, NamedModule module)
     {
@@ -99,6 +113,9 @@ internal sealed class EntryLookup(Lookup lookup, GrantSet held)
         ];
         return elsewhere.Length == 0 ? null : Codes.IsElsewhere(elsewhere);
     }
+
+    private bool HasLockedSection(string section, NamedModule module) =>
+        module.Tokens.Any(token => lookup.Presets.OfModule(token).Any(entry => entry.Entry.Section == section));
 
     private bool HasSection(string section, NamedModule module) =>
         module.Tokens.Any(token => lookup.Catalogue.OfModule(token).Any(entry => entry.Section == section));

@@ -39,14 +39,20 @@ internal sealed class ModuleLookup(Lookup lookup, GrantSet held)
 
     private string[] Tokens(ModuleDeclaration module)
     {
-        var meant = lookup.Words.Modules(module.Name);
+        var meant = lookup.Locked?.Words.Modules(module.Name) ?? [];
+        if (!meant.Any(IsThere))
+            meant = lookup.Words.Modules(module.Name);
         if (meant.IsEmpty && heldModules.Contains(module.Name))
             return [module.Name];
-        var offered = meant.Where(token => lookup.Catalogue.HasModule(token) || heldModules.Contains(token)).ToArray();
+        var offered = meant.Where(IsThere).ToArray();
         if (offered.Length == 0)
             lookup.Unknown(Missing(module, meant));
         return offered;
     }
+
+    /// <summary>Offered, held, or moved elsewhere since it was locked.</summary>
+    private bool IsThere(string token) =>
+        lookup.Catalogue.HasModule(token) || heldModules.Contains(token) || lookup.Presets.Reaches(token);
 
     private Diagnostic Missing(ModuleDeclaration module, ImmutableArray<string> meant) =>
         meant.IsEmpty ? Codes.UnknownModule(module.At, module.Name, lookup.Words.NearestModule(module.Name))

@@ -10,103 +10,155 @@ using IntacctReconciler.Text;
 namespace IntacctReconciler.Resolving;
 
 /// <summary>Grants with the places that they come from (by <see cref="Permission.ToString"/>).</summary>
-internal sealed record ResolvedGrants(GrantSet Grants, ImmutableDictionary<string, Origin> Places);
+internal sealed record ResolvedGrants(GrantSet Grants, ImmutableDictionary<string, Origin> Places)
+{
+    /// <summary>Whether a preset that gives something is among what was declared.</summary>
+    public bool HasPresets { get; init; }
+
+    /// <summary>What presets would give by the lock, and the company does not offer any more.</summary>
+    public ImmutableArray<Permission> Gone { get; init; } = [];
+}
 
 /// <summary>
 /// <c>permissions:</c> looked up and expanded. Layers are laid over one another: all, then module, <c>"*"</c>, section and
-/// permission, so that the order of lines means nothing.
+/// permission, each for all modules together, so that the order of lines means nothing, and what a release moved to another
+/// module can be set by a preset of the old one and by a line of its own in the new one.
 /// </summary>
 /// <param name="held">What the subject holds now. It may be named even where the catalogue does not offer it any more.</param>
 internal sealed class PermissionsResolver(Lookup lookup, Address subject, GrantSet held)
 {
     private readonly EntryLookup entries = new(lookup, held);
     private readonly Dictionary<Permission, Layer> laid = [];
-    private readonly Dictionary<EntryTarget, Origin> named = [];
+    private readonly Dictionary<(NamedModule, EntryTarget), Origin> named = [];
+    private bool hasPresets;
 
     private readonly record struct Layer(Rights Rights, Preset? Preset, Origin At);
+
+    private readonly record struct Line(NamedModule Module, PermissionEntry Entry, EntryTarget Target);
 
     public ResolvedGrants Resolve(PermissionsDeclaration declared)
     {
         if (declared.Everything is { } everything)
-            Lay(lookup.Catalogue.Entries, everything.Value, everything.At);
+            Lay(Covered(lookup.Presets.Entries, everything.Value, everything.At));
         var modules = new ModuleLookup(lookup, held).Find(declared.Modules);
         foreach (var others in declared.Modules)
         {
             if (others is { Name: ModuleLookup.Others, Whole: { } preset })
                 LayOthers(preset, modules);
         }
-        foreach (var module in modules)
-            LayModule(module);
+        Lay(modules.SelectMany(LinesOfWhole));
+        var lines = modules.SelectMany(Lines).ToArray();
+        Lay(lines.Where(line => line.Target is EntryTarget.Rest).SelectMany(line => Covered(line, _ => true)));
+        Lay(lines.SelectMany(LinesOfSection));
+        foreach (var line in lines)
+        {
+            if (line.Target is EntryTarget.One one)
+                LayOne(one.Entry, line.Entry);
+        }
         WarnOfApprovals(declared.At);
-        return new(
+        return Resolved(declared.At);
+    }
+
+    private ResolvedGrants Resolved(Origin at) =>
+        new(
             GrantSet.Of(laid.Select(pair => new Grant(pair.Key, pair.Value.Rights))),
-            laid.Where(pair => pair.Value.At != declared.At)
+            laid.Where(pair => pair.Value.At != at)
                 .DistinctBy(pair => pair.Key.ToString(), StringComparer.Ordinal)
                 .ToImmutableDictionary(pair => pair.Key.ToString(), pair => pair.Value.At, StringComparer.Ordinal)
-        );
-    }
+        )
+        {
+            HasPresets = hasPresets,
+            Gone =
+            [
+                .. lookup.Presets.Gone.Where(gone =>
+                    laid.TryGetValue(gone, out var layer) && layer.Preset is Preset.All or Preset.ReadOnly
+                ),
+            ],
+        };
 
     /// <summary>All modules that no line names.</summary>
     private void LayOthers(Setting<Preset> preset, IReadOnlyList<NamedModule> modules)
     {
         var taken = modules.SelectMany(module => module.Tokens).ToHashSet(StringComparer.Ordinal);
-        Lay(lookup.Catalogue.Entries.Where(entry => !taken.Contains(entry.Permission.Module)), preset.Value, preset.At);
+        Lay(Covered(lookup.Presets.Entries.Where(entry => !taken.Contains(entry.Module)), preset.Value, preset.At));
     }
 
-    private void LayModule(NamedModule module)
+    private IEnumerable<(Permission, Layer)> LinesOfWhole(NamedModule module)
     {
-        var offered = module.Tokens.SelectMany(token => lookup.Catalogue.OfModule(token)).ToArray();
-        if (module.Declared.Whole is { } whole)
-            Lay(offered, whole.Value, whole.At);
-        named.Clear();
-        var found = module
-            .Declared.Entries.Select(entry => (Entry: entry, Target: entries.Find(entry, module)))
-            .Where(pair => pair.Target is not null && IsFirst(pair.Entry, pair.Target))
-            .ToArray();
-        foreach (var (entry, _) in found.Where(pair => pair.Target is EntryTarget.Rest))
-            LayPreset(offered, entry);
-        foreach (var (entry, target) in found)
-        {
-            if (target is EntryTarget.Section section)
-                LayPreset(offered.Where(one => one.Section == section.Name), entry);
-        }
-        foreach (var (entry, target) in found)
-        {
-            if (target is EntryTarget.One one)
-                LayOne(one.Entry, entry);
-        }
+        if (module.Declared.Whole is not { } whole)
+            return [];
+        var offered = Of(module).ToArray();
+        NoteWaiting(offered, whole.Value, module.Declared.Name, whole.At);
+        return Covered(offered, whole.Value, whole.At);
     }
+
+    private IEnumerable<(Permission, Layer)> LinesOfSection(Line line) =>
+        line.Target is EntryTarget.Section section ? Covered(line, entry => entry.Section == section.Name) : [];
+
+    private Line[] Lines(NamedModule module) =>
+        [
+            .. module
+                .Declared.Entries.Select(entry => (Entry: entry, Target: entries.Find(entry, module)))
+                .Where(pair => pair.Target is not null && IsFirst(module, pair.Entry, pair.Target))
+                .Select(pair => new Line(module, pair.Entry, pair.Target!)),
+        ];
 
     /// <summary>Two lines may name the same thing by different words; only one of them can be right.</summary>
-    private bool IsFirst(PermissionEntry entry, EntryTarget target)
+    private bool IsFirst(NamedModule module, PermissionEntry entry, EntryTarget target)
     {
-        if (named.TryAdd(target, entry.At))
+        if (named.TryAdd((module, target), entry.At))
             return true;
-        lookup.Problems.Add(Codes.EntryTwice(entry.At, entry.Name, named[target]));
+        lookup.Problems.Add(Codes.EntryTwice(entry.At, entry.Name, named[(module, target)]));
         return false;
     }
 
-    private void LayPreset(IEnumerable<CatalogueEntry> offered, PermissionEntry entry)
+    private IEnumerable<PresetEntry> Of(NamedModule module) => module.Tokens.SelectMany(lookup.Presets.OfModule);
+
+    private IEnumerable<(Permission, Layer)> Covered(Line line, Func<CatalogueEntry, bool> isCovered)
     {
-        if (entry.Rights is RightsDeclaration.OfPreset preset)
-            Lay(offered, preset.Preset, preset.At);
-        else
-            lookup.Problems.Add(Codes.PresetNeedsNoRights(entry.Rights.At, $"\"{Printable.Of(entry.Name)}\""));
+        if (line.Entry.Rights is RightsDeclaration.OfPreset preset)
+        {
+            var offered = Of(line.Module).Where(entry => isCovered(entry.Entry)).ToArray();
+            NoteWaiting(offered, preset.Preset, line.Entry.Name, preset.At);
+            return Covered(offered, preset.Preset, preset.At);
+        }
+        lookup.Problems.Add(Codes.PresetNeedsNoRights(line.Entry.Rights.At, $"\"{Printable.Of(line.Entry.Name)}\""));
+        return [];
     }
 
-    private void Lay(IEnumerable<CatalogueEntry> offered, Preset preset, Origin at)
+    private IEnumerable<(Permission, Layer)> Covered(IEnumerable<PresetEntry> offered, Preset preset, Origin at)
     {
-        foreach (var entry in offered)
-            laid[entry.Permission] = new(Expand(preset, entry), preset, at);
+        hasPresets |= preset is not Preset.None;
+        return offered.Select(entry => (entry.Entry.Permission, new Layer(Expand(preset, entry.Entry), preset, at)));
     }
+
+    /// <summary>One level. Where a release put two permissions into one, each gives to it what it had.</summary>
+    private void Lay(IEnumerable<(Permission Permission, Layer Layer)> level)
+    {
+        var together = new Dictionary<Permission, Layer>();
+        foreach (var (permission, layer) in level)
+            together[permission] = together.TryGetValue(permission, out var other) ? Wider(other, layer) : layer;
+        foreach (var (permission, layer) in together)
+            laid[permission] = layer;
+    }
+
+    private static Layer Wider(Layer one, Layer other) =>
+        (one.Rights.Covers(other.Rights) ? one : other) with
+        {
+            Rights = one.Rights | other.Rights,
+        };
 
     private void LayOne(CatalogueEntry entry, PermissionEntry line)
     {
         switch (line.Rights)
         {
             case RightsDeclaration.OfPreset preset:
-                laid[entry.Permission] = new(Expand(preset.Preset, entry), preset.Preset, preset.At);
-                WarnOfEmptyPreset(entry, preset);
+                hasPresets |= preset.Preset is not Preset.None;
+                var offered = lookup.Presets.Of(entry.Permission).ToArray();
+                var given = offered.Aggregate(Rights.None, (all, one) => all | Expand(preset.Preset, one.Entry));
+                laid[entry.Permission] = new(given, preset.Preset, preset.At);
+                if (!NoteWaiting(offered, preset.Preset, line.Name, preset.At))
+                    WarnOfEmptyPreset(entry, preset, given);
                 break;
             case RightsDeclaration.OfWords words:
                 var rights = RightsReader.Read(words, entry, held.RightsOn(entry.Permission), lookup);
@@ -126,9 +178,18 @@ internal sealed class PermissionsResolver(Lookup lookup, Address subject, GrantS
             _ => throw new UnreachableException(),
         };
 
-    private void WarnOfEmptyPreset(CatalogueEntry entry, RightsDeclaration.OfPreset preset)
+    /// <summary>Says of a preset that it gives nothing as what it is for came after the lock.</summary>
+    private bool NoteWaiting(PresetEntry[] offered, Preset preset, string name, Origin at)
     {
-        if (preset.Preset is Preset.None || !Expand(preset.Preset, entry).IsEmpty)
+        if (lookup.Locked is not { } locked || offered.Length > 0 || preset is Preset.None)
+            return false;
+        lookup.Problems.Add(Codes.PresetWaitsForLock(at, name, locked.On));
+        return true;
+    }
+
+    private void WarnOfEmptyPreset(CatalogueEntry entry, RightsDeclaration.OfPreset preset, Rights given)
+    {
+        if (preset.Preset is Preset.None || !given.IsEmpty)
             return;
         var name = lookup.Words.Print(entry.Permission);
         if (entry.Allowed.IsEmpty)

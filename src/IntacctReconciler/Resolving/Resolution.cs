@@ -15,6 +15,7 @@ internal sealed class Resolution
         AsOf = asOf;
         Problems = problems;
         Lookup = Lookup.In(observed.Catalogue, offline: false, problems);
+        Presets = new(Lookup, composition.Lock);
         var file = composition.File;
         Roles = KnownIds.Of(
             ObjectKind.Role,
@@ -48,7 +49,10 @@ internal sealed class Resolution
 
     public IProblems Problems { get; }
 
+    /// <summary>In the company's own catalogue, with no regard to a lock.</summary>
     public Lookup Lookup { get; }
+
+    public PresetLookups Presets { get; }
 
     public KnownIds Roles { get; }
 

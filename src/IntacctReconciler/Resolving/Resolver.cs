@@ -39,7 +39,7 @@ public static class Resolver
         var groups = new GroupResolver(resolution);
         var contacts = new ContactResolver(resolution);
         var users = new UserResolver(resolution, contacts);
-        return new(composition.Company, composition.PermissionModel, resolution.AsOf)
+        var desired = new DesiredState(composition.Company, composition.PermissionModel, resolution.AsOf)
         {
             Manage = resolution.Manage,
             IgnoredUsers = composition.IgnoredUsers.Patterns,
@@ -53,6 +53,7 @@ public static class Resolver
             ),
             Contacts = contacts.New,
         };
+        return desired with { Presets = resolution.Presets.Use };
     }
 
     /// <summary>Two declared ids that differ only in case are right only where the company has both, each exactly so.</summary>

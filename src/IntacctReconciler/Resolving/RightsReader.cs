@@ -36,6 +36,11 @@ internal static class RightsReader
     private static string? ReadOne(Setting<string> word, CatalogueEntry entry, Rights held, Lookup lookup)
     {
         var allowed = entry.Allowed | held;
+        if (
+            lookup.Locked is not null
+            && RightWords.Read(word.Value, lookup.Presets.Allowed(entry.Permission) | held).Token is { } locked
+        )
+            return locked;
         var reading = RightWords.Read(word.Value, allowed);
         if (reading.Token is { } token)
             return token;

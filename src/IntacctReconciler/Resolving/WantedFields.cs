@@ -69,12 +69,7 @@ internal sealed class WantedFields(Resolution resolution, Address address)
     {
         if (declared is null || mode is ListMode.Ignore)
             return;
-        Grants(
-            "permissions",
-            new PermissionsResolver(resolution.Lookup, address, held).Resolve(declared),
-            declared.At,
-            mode
-        );
+        Grants("permissions", resolution.Presets.Resolve(declared, address, held), declared.At, mode);
     }
 
     public void Custom(

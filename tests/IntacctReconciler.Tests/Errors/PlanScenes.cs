@@ -71,6 +71,15 @@ internal static class PlanScenes
                 );
                 return scene.PrintAsync("plan");
             },
+            ["IR0491"] = scene =>
+            {
+                return scene.TellAsync(
+                    "a plan under a lock that has more",
+                    Codes.LockedIsGone("2026-08-22", ["Company / Users", "General Ledger / Journals"])
+                );
+            },
+            ["IR7061"] = scene => scene.RunAsync("catalogue", "lock", "--role", "AP clerk"),
+            ["IR7062"] = scene => scene.RunAsync("catalogue", "lock", "--role", "AP clerc"),
             ["IR0501"] = scene => scene.RunAsync("plan", "--only", "user[\"clerk3\"]"),
             ["IR0502"] = scene => scene.PrintOnlyAsync("IR0502", "plan", "--only", "user[\"clerk2\"]"),
             ["IR0506"] = async scene =>

@@ -63,7 +63,7 @@ internal static class Resolved
         return (state, problems.Found);
     }
 
-    private static string Lines(IEnumerable<Diagnostic> found)
+    public static string Lines(IEnumerable<Diagnostic> found)
     {
         var text = new StringBuilder();
         foreach (var one in found)
