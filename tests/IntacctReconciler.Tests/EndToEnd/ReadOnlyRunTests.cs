@@ -47,6 +47,10 @@ public sealed class ReadOnlyRunTests
             [],
             ["--shipped"],
         ],
+        ["catalogue lock"] =
+        [
+            [],
+        ],
         ["blueprint check"] =
         [
             ["--blueprint", "bill-com", "--with", "email=ap@acme.example"],
