@@ -236,6 +236,34 @@ internal static class Messages
             "add an active, unrestricted Web Services user with full admin privileges to the snapshot"
         );
 
+    public static Diagnostic OnlyAReport(string company, string snapshot) =>
+        Error(
+            "IR7204",
+            $"{Printable.Of(company)} is known from a permissions report alone ({Printable.Of(snapshot)}), and nothing is applied to that. Nothing was written",
+            "make the changes of the plan in Intacct, or connect to Intacct itself: docs/connect.md says how"
+        );
+
+    public static Diagnostic NoCompanyForReport(string report) =>
+        Error(
+            "IR7205",
+            $"{Printable.Of(report)} does not say of which company it is",
+            "say it with --company ID, or name the access file of the company"
+        );
+
+    public static Diagnostic NoSuchReport(string path) =>
+        Error(
+            "IR7206",
+            $"{Printable.Of(path)} does not exist",
+            "name the CSV file of the all-users permissions report; docs/from-report.md says how it is built"
+        );
+
+    public static Diagnostic ReportHasNoRoles(string company, string file) =>
+        Error(
+            "IR7207",
+            $"{Printable.Of(file)} declares roles, and {Printable.Of(company)} is known from a permissions report alone, which has none: what would change cannot be told",
+            "plan a role-based company against a snapshot of Intacct itself; a file with permissionModel: user-based can be planned here"
+        );
+
     public static Diagnostic Locked(string company, string holder, string folder, TimeSpan waited) =>
         Error(
             "IR7301",

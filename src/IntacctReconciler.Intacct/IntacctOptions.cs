@@ -24,6 +24,12 @@ public sealed record IntacctOptions(string Company, Credentials Credentials)
     /// <summary>What carries the requests instead of the network, such as a simulated company. It is not disposed.</summary>
     public HttpMessageHandler? Handler { get; init; }
 
+    /// <summary>
+    /// Whether <see cref="Handler"/> is a company made from a permissions report: much of it is not known, which is said once
+    /// and not for each field.
+    /// </summary>
+    public bool FromReport { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>From 0 up to 1; spreads the waits of callers that were refused together.</summary>

@@ -45,6 +45,9 @@ public sealed class SimulatedCompany
     /// <summary><c>role-based</c> or <c>user-based</c>.</summary>
     public string PermissionModel => company.Seed.PermissionModel;
 
+    /// <summary>Whether it is made from a report on users: what that does not tell is left out of answers, and nothing can be changed.</summary>
+    public bool IsFromReport => company.Seed.IsReport;
+
     /// <summary>What in the seed is unusual but accepted, one line each.</summary>
     public IReadOnlyList<string> Notices { get; }
 

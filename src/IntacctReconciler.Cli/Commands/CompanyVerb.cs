@@ -29,7 +29,11 @@ internal abstract class CompanyVerb : Verb
 
     protected void DescribePath(string description) => path.Description = description;
 
+    protected string PathIn(ParseResult parsed) => parsed.GetRequiredValue(path);
+
     protected void AddFleetOptions() => fleet.AddTo(this);
+
+    protected FleetValues FleetIn(ParseResult parsed) => fleet.In(parsed);
 
     /// <summary>The verb's own work, for one company.</summary>
     protected abstract Task<CompanyEnd> RunAsync(AccessSource source, Session session, ParseResult parsed);

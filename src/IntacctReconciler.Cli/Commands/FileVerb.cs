@@ -29,6 +29,9 @@ internal abstract class FileVerb : CompanyVerb
     protected string? PlaceOf(AccessSource source, ParseResult parsed) =>
         FleetFolder.FileOf(parsed.GetValue(output), source, extension);
 
+    /// <summary>Where the file goes of a company that no path names; null prints it.</summary>
+    protected string? PlaceIn(ParseResult parsed) => parsed.GetValue(output);
+
     protected override bool PrintsFile(ParseResult parsed) => parsed.GetValue(output) is null;
 
     protected override void BeforeFleet(IReadOnlyList<AccessSource> companies, ParseResult parsed)

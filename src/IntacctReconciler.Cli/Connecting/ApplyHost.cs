@@ -21,6 +21,8 @@ internal sealed class ApplyHost : IDisposable
     public static async Task<ApplyHost> OpenAsync(Target target, ConnectionValues values, Session session)
     {
         var options = await Entrance.FindAsync(target, Purpose.Apply, values, session);
+        if (options.FromReport)
+            throw new CannotRun(Messages.OnlyAReport(target.Company, target.Seed!));
         var opened = new WritingConnection(options);
         session.Writes = () => opened.Reading.Traffic.Writes;
         return new(opened, CompanyHost.Over(opened.Reading, options, session));

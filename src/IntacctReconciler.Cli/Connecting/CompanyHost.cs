@@ -13,12 +13,16 @@ internal sealed class CompanyHost : IDisposable
 {
     private readonly IHost host;
 
-    private CompanyHost(IHost host, IntacctOptions options) => (this.host, UserId) = (host, Entrance.UserOf(options));
+    private CompanyHost(IHost host, IntacctOptions options) =>
+        (this.host, UserId, IsFromReport) = (host, Entrance.UserOf(options), options.FromReport);
 
     public IntacctConnection Connection => host.Services.GetRequiredService<IntacctConnection>();
 
     /// <summary>By whose eyes the company is read.</summary>
     public string UserId { get; }
+
+    /// <summary>Whether nothing is known of the company but a permissions report.</summary>
+    public bool IsFromReport { get; }
 
     /// <param name="purpose">Whose credentials are taken; with those for applying, too, the company can only be read here.</param>
     /// <exception cref="CannotRun">Credentials or the simulated company's files cannot be used.</exception>

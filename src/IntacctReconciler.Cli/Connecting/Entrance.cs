@@ -42,6 +42,7 @@ internal static class Entrance
             Endpoint = target.Endpoint ?? SimulatorHandler.BaseAddress,
             AllowedEndpoints = AllowedEndpoints.In(session.World),
             Handler = simulated is null ? session.World.Wire : new SimulatorHandler(simulated),
+            FromReport = simulated?.IsFromReport == true,
             Concurrency = values.Concurrency,
             Timeout = values.Timeout,
             Clock = session.World.Clock,

@@ -1,6 +1,7 @@
 using IntacctReconciler.Cli.Commands;
 using IntacctReconciler.Declarations;
 using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Model;
 using IntacctReconciler.Plans;
 
 namespace IntacctReconciler.Cli.Connecting;
@@ -11,6 +12,8 @@ internal sealed class Planner(Session session, PlanValues values)
     /// <summary>The plan; null after saying on standard error why there is none.</summary>
     public async Task<Planned?> PlanAsync(Declared declared, Target target, CompanyHost company)
     {
+        if (company.IsFromReport && declared.Composition.PermissionModel == PermissionModel.RoleBased)
+            throw new CannotRun(Messages.ReportHasNoRoles(declared.Composition.Company, declared.Source.Shown));
         var problems = new Problems();
         var request = new PlanRequest(
             SubjectOf(declared, target, company),

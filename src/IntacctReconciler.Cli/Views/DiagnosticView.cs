@@ -6,6 +6,8 @@ namespace IntacctReconciler.Cli.Views;
 /// <summary>Diagnostics with the lines of the files that they speak of.</summary>
 internal sealed class DiagnosticView(Surroundings world)
 {
+    private const long Largest = 64 << 20;
+
     private readonly Dictionary<string, string[]> files = new(StringComparer.Ordinal);
 
     /// <summary>The text of one; it ends in a line feed.</summary>
@@ -22,7 +24,10 @@ internal sealed class DiagnosticView(Surroundings world)
     {
         try
         {
-            return File.ReadAllLines(path, Encoding.UTF8);
+            // To show a line of a report that is larger than this, no more memory is spent than on the report.
+            return new FileInfo(path) is { Exists: true, Length: > Largest }
+                ? []
+                : File.ReadAllLines(path, Encoding.UTF8);
         }
         catch (Exception why) when (why is IOException or UnauthorizedAccessException)
         {

@@ -224,6 +224,14 @@ internal static class Trouble
             "What Intacct makes of that is not documented; open the user on the screen and save it"
         );
 
+    public static Diagnostic KnownFromReport(string company, string fields) =>
+        new(
+            "IR8044",
+            Severity.Note,
+            $"{Printable.Of(company)} is known from a permissions report alone; not known of its users, and not compared: {fields}",
+            "Roles, groups and entities are not in such a report either: that none are seen says nothing of them"
+        );
+
     private static bool Mentions(ApiError error, string word) =>
         error.Words.Contains(word, StringComparison.OrdinalIgnoreCase);
 

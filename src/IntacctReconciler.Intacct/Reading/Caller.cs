@@ -15,6 +15,8 @@ internal sealed class Caller(Session session, IntacctOptions options)
     /// <exception cref="Company.CompanyException">The caller is restricted to entities, departments or territories.</exception>
     public async Task RequireUnrestrictedAsync(Table<User> users)
     {
+        if (options.FromReport)
+            return;
         var self = users.Find(userId) ?? users.FirstOrDefault(SameButForCase);
         if (self is null)
         {

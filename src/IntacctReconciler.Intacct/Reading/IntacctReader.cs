@@ -66,7 +66,7 @@ public sealed class IntacctReader : ICompanyReader
             Territories = await territories,
             Catalogue = await permissions,
             LastChanges = session.LastChanges,
-            Notes = session.Notes.All,
+            Notes = options.FromReport ? session.Notes.OfReport(options.Company) : session.Notes.All,
         };
 
         Task<T> Start<T>(Facets facet, Func<Task<T>> read, T otherwise) =>

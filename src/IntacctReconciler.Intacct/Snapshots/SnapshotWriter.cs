@@ -26,6 +26,8 @@ public sealed class SnapshotWriter
         var evidence = new Evidence(SignIn.UserIdOf(options));
         json.WriteStartObject();
         json.WriteString("format", "intacct-snapshot/1");
+        if (options.FromReport)
+            json.WriteString("source", "report");
         json.WriteString("company", options.Company);
         json.WriteStartObject("objects");
         foreach (var kind in Kind.All)
@@ -37,7 +39,7 @@ public sealed class SnapshotWriter
         await ObjectsAsync(json, contacts, evidence.Contacts, evidence, progress, cancel);
         json.WriteEndObject();
         // After the objects, because they are the evidence: the API does not tell it.
-        json.WriteString("permissionModel", evidence.PermissionModel);
+        json.WriteString("permissionModel", options.FromReport ? "user-based" : evidence.PermissionModel);
         json.WriteEndObject();
     }
 

@@ -45,6 +45,25 @@ internal sealed class Notes
                 : new[] { Trouble.ContradictoryRestrictions(contradictory.Count, Some(contradictory.Keys)) },
         ];
 
+    /// <summary>Of a company that is known from a report alone, the fields of users that are not in it, in one note.</summary>
+    public ImmutableArray<Diagnostic> OfReport(string company) =>
+        unreadable.IsEmpty
+            ? [.. others]
+            :
+            [
+                .. others,
+                Trouble.KnownFromReport(
+                    company,
+                    string.Join(
+                        ", ",
+                        unreadable
+                            .Keys.Select(key => key.Field)
+                            .Distinct(StringComparer.Ordinal)
+                            .Order(StringComparer.Ordinal)
+                    )
+                ),
+            ];
+
     private static string Some(ICollection<string> ids) =>
         string.Join(", ", ids.Order(StringComparer.Ordinal).Take(Examples).Select(id => Printable.Of(id, 60)))
         + (ids.Count > Examples ? ", …" : "");

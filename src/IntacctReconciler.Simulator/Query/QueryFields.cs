@@ -13,9 +13,12 @@ internal sealed record QueryField(string Name, Func<Record, object?> Value)
     /// <summary>The row lacks it.</summary>
     public bool IsLeftOut { get; init; }
 
+    /// <summary>The rows of some objects lack it.</summary>
+    public Func<Record, bool> IsUntold { get; init; } = _ => false;
+
     public void Write(Utf8JsonWriter json, Record record)
     {
-        if (IsLeftOut)
+        if (IsLeftOut || IsUntold(record))
         {
             return;
         }
@@ -54,7 +57,7 @@ internal sealed class QueryFields(ObjectType type, Simulation company)
         {
             return new QueryField(name, _ => null) { IsLeftOut = Email("absent") };
         }
-        return Find(name);
+        return Find(name) with { IsUntold = record => company.Untold.Covers(record, name) };
     }
 
     /// <summary>For filters and order: lists of text only with <c>$has</c>, and never <c>href</c>.</summary>

@@ -15,7 +15,9 @@ internal static class Administrator
     /// </summary>
     public static SimulatedSignIn? Of(Simulation company)
     {
-        var user = company.Store[TypeNames.User].Records.FirstOrDefault(IsFit);
+        var user = company.Seed.IsReport
+            ? ReportReader.Of(ReportReader.Id)
+            : company.Store[TypeNames.User].Records.FirstOrDefault(IsFit);
         var (client, secret) = company.Seed.Clients is { } clients
             ? clients.OrderBy(one => one.Key, StringComparer.Ordinal).FirstOrDefault()
             : new("simulated", "simulated");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IntacctReconciler.Simulator.Schema;
+using IntacctReconciler.Simulator.Server;
 using IntacctReconciler.Simulator.Store;
 
 namespace IntacctReconciler.Simulator.Rules;
@@ -17,11 +18,24 @@ internal sealed class Simulation(Seed seed, CompanyStore store, SimulatorSwitche
 
     /// <summary>Custom applications and agents that rights can be given in.</summary>
     public Extensions Extensions { get; } = Extensions.Of(seed, store);
+
+    /// <summary>What is not known of whom; nothing in a company that is made of more than a report.</summary>
+    public Untold Untold { get; init; } = Untold.Nothing;
+
     public bool IsRoleBased => Seed.PermissionModel == Seed.RoleBased;
 
     /// <summary>Slid in from another company; their ids start so.</summary>
     public bool IsExternal(Record user) =>
         external.Contains(user.Id) || user.Id.StartsWith("ExtUser|", StringComparison.Ordinal);
+
+    /// <summary>
+    /// The active Web Services user of this id. A report does not tell who is one, so a company made from it can be read by
+    /// whoever asks.
+    /// </summary>
+    public Record? MaySignIn(string userId) =>
+        Seed.IsReport ? ReportReader.Of(userId)
+        : Store[TypeNames.User].FindById(userId) is { } user && Callers.MaySignIn(user) ? user
+        : null;
 
     public bool HasLoggedIn(Record user) => loggedIn.Contains(user.Id);
 

@@ -39,11 +39,7 @@ internal sealed class Callers(Simulation company, Tokens tokens)
                 ? Gateway(401, "GW-0040", "Expired token")
                 : new Refusal(400, "invalidRequest", "The token is not valid") { ErrorId = "REST-1206" };
         }
-        var user = company.Store[TypeNames.User].FindById(grant.UserId);
-        if (user is null || !MaySignIn(user))
-        {
-            throw NotValid();
-        }
+        var user = company.MaySignIn(grant.UserId) ?? throw NotValid();
         var scope = ScopeOf(company, user);
         return new Caller(user, EntityOf(request, grant, scope), scope);
     }

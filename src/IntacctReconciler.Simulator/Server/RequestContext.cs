@@ -23,6 +23,7 @@ internal sealed record RequestContext(Simulation Company, Caller Caller, Simulat
             AccountEmail = Switches[SimulatorSwitches.AccountEmail],
             GroupRoles = Switches.Is(SimulatorSwitches.GroupRoles, "present"),
             UnknownFields = Switches.Is(SimulatorSwitches.UnknownFields, "on"),
+            Untold = Company.Untold,
             Entities = Caller.Scope,
             RestrictedCaller = Switches.Is(SimulatorSwitches.ReaderEntity, "none") ? null : Caller.User.Key,
         };

@@ -70,6 +70,10 @@ internal sealed class Router(Simulation company, Tokens tokens, IdempotencyStore
         {
             return Called(context);
         }
+        if (company.Seed.IsReport)
+        {
+            throw new Refusal(403, "forbidden", "This company is made from a report and cannot be changed");
+        }
         return idempotency.Answer(context, () => Answered(context));
     }
 

@@ -74,8 +74,7 @@ internal sealed class TokenEndpoint(Simulation company, Tokens tokens)
 
     private Answer Give(string userId, string? entityId, string clientId)
     {
-        var user = company.Store[TypeNames.User].FindById(userId);
-        if (user is null || !Callers.MaySignIn(user))
+        if (company.MaySignIn(userId) is not { } user)
         {
             return Error(400, "invalid_grant", $"{userId} is not an active web services user of the company");
         }

@@ -30,6 +30,9 @@ internal sealed record View
     /// <summary>Properties that the contract does not know appear.</summary>
     public bool UnknownFields { get; init; }
 
+    /// <summary>What is not known of users.</summary>
+    public Untold Untold { get; init; } = Untold.Nothing;
+
     /// <summary>The entities that the caller may see; null: all.</summary>
     public IReadOnlySet<long>? Entities { get; init; }
 
@@ -135,6 +138,7 @@ internal sealed class ObjectWriter(CompanyStore store, View view, Extent extent 
 
     private bool IsHidden(Record record, Field field) =>
         (extent == Extent.Own && field.IsDerived)
+        || view.Untold.Covers(record, field.Path)
         || (
             record.Type.Name switch
             {

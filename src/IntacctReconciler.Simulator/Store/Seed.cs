@@ -8,8 +8,17 @@ internal sealed record Seed(string Company, string PermissionModel)
     public const string Format = "intacct-snapshot/1";
     public const string RoleBased = "role-based";
     public const string UserBased = "user-based";
+    private const string Report = "report";
 
-    private static readonly string[] Members = ["format", "company", "permissionModel", "objects", "simulator"];
+    private static readonly string[] Members =
+    [
+        "format",
+        "source",
+        "company",
+        "permissionModel",
+        "objects",
+        "simulator",
+    ];
     private static readonly string[] SimulatorMembers =
     [
         "loggedIn",
@@ -20,6 +29,8 @@ internal sealed record Seed(string Company, string PermissionModel)
         "agents",
     ];
 
+    /// <summary>Made from a report on users: what one of them leaves out is not known, and nothing can be changed.</summary>
+    public bool IsReport { get; init; }
     public IReadOnlyList<string> LoggedIn { get; init; } = [];
     public IReadOnlyList<string> External { get; init; } = [];
 
@@ -58,7 +69,12 @@ internal sealed record Seed(string Company, string PermissionModel)
         {
             throw new SimulatorSeedException("objects is missing, or not an object of lists by object type");
         }
-        var seed = new Seed(company, model);
+        var source = Text(root, "source");
+        if (source is not (null or Report))
+        {
+            throw new SimulatorSeedException($"source is \"{source}\"; it is \"{Report}\" or left out");
+        }
+        var seed = new Seed(company, model) { IsReport = source is not null };
         return root.TryGetProperty("simulator", out var simulator) ? seed.WithSimulator(simulator) : seed;
     }
 

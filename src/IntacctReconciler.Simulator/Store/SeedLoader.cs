@@ -37,7 +37,10 @@ internal static class SeedLoader
         }
         RequireUsers(store, [.. head.LoggedIn, .. head.External]);
         store.Touched.Clear();
-        return new Simulation(head, store, settings, clock);
+        return new Simulation(head, store, settings, clock)
+        {
+            Untold = head.IsReport ? Untold.Of(document.RootElement.GetProperty("objects")) : Untold.Nothing,
+        };
     }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> seed)

@@ -10,13 +10,17 @@ internal static class SnapshotWriter
 {
     public static string Write(Simulation company)
     {
-        var writer = new ObjectWriter(company.Store, View.Plain);
+        var writer = new ObjectWriter(company.Store, View.Plain with { Untold = company.Untold });
         var answer = Answer.Json(
             200,
             json =>
             {
                 json.WriteStartObject();
                 json.WriteString("format", Seed.Format);
+                if (company.Seed.IsReport)
+                {
+                    json.WriteString("source", "report");
+                }
                 json.WriteString("company", company.Seed.Company);
                 json.WriteString("permissionModel", company.Seed.PermissionModel);
                 json.WriteStartObject("objects");

@@ -26,6 +26,9 @@ internal static class WordForm
     /// <summary><c>apAccountLabels</c> reads "AP account labels". The form keeps the token's <see cref="Key"/>.</summary>
     public static string Readable(string token)
     {
+        // A name of words already, as a permission has that is known from a screen alone.
+        if (token.Contains(' ', StringComparison.Ordinal))
+            return token;
         var text = new StringBuilder(token.Length + 8);
         for (var start = 0; start < token.Length; )
         {

@@ -6,7 +6,8 @@ namespace IntacctReconciler.Diagnostics;
 /// <summary>
 /// Every code and message about input, one method each, so that wording and numbers are seen side by side. A code is
 /// never used again for something else. 01: the file as YAML, and shapes; 02: the access file; 03: composing;
-/// 04: resolving; 05: planning; 06: plan files.
+/// 04: resolving; 05: planning, and at its end what is read of a
+/// report; 06: plan files.
 /// </summary>
 public static class Codes
 {
@@ -1526,6 +1527,92 @@ public static class Codes
             "IR0614",
             $"{Printable.Of(path)} is the catalogue lock of the company {Quoted(lockedFor)}, and the access file is for {Quoted(company)}",
             "move it beside the access file of its own company, or lock this one: intacct-reconciler catalogue lock"
+        );
+
+    // The all-users permissions report
+
+    private const string SaveAgain =
+        "save it again as \"CSV UTF-8 (comma delimited)\"; with other encodings names would come out wrong";
+
+    public static Diagnostic NotTheReport(Origin at, IReadOnlyCollection<string> missing) =>
+        Error(
+            "IR0590",
+            at,
+            $"this is not the all-users permissions report: {(missing.Count is 0 or 5 ? "none of its first rows has its columns" : $"the row that comes closest to its heading lacks {Names(missing)}")}",
+            "its heading has the columns User ID, Status, Application, Policy and Rights, whatever stands above it; docs/from-report.md says how it is built"
+        );
+
+    public static Diagnostic CellWithoutEnd(Origin at) =>
+        Error(
+            "IR0591",
+            at,
+            "the cell that begins here has no end within 32,767 characters, which is what a spreadsheet's cell can hold",
+            "a quotation mark is not closed, or one inside the cell is not written twice: save the report again as CSV"
+        );
+
+    public static Diagnostic RowUnreadable(Origin at, string why) =>
+        Error(
+            "IR0592",
+            at,
+            $"this row cannot be read: {why}",
+            "save the report again as CSV, ungrouped, so that each row names its user; or mend the row by hand"
+        );
+
+    public static Diagnostic ReportNotUtf8(Origin at) =>
+        Error("IR0593", at, "these bytes are not UTF-8, or a letter was lost before", SaveAgain);
+
+    public static Diagnostic ReportContradicts(
+        Origin at,
+        string column,
+        string user,
+        string now,
+        string before,
+        Origin first
+    ) =>
+        Error(
+            "IR0594",
+            at,
+            $"{column} of the user {Quoted(user)} is {Quoted(now)} here and {Quoted(before)} before",
+            "the rows are not of one report: run it again, and do not put files together",
+            first
+        );
+
+    public static Diagnostic ReportedStatusUnknown(Origin at, string status, string user) =>
+        Error(
+            "IR0595",
+            at,
+            $"the Status {Quoted(status)} of the user {Quoted(user)} is none that is known, so whether it can sign in is not known either",
+            "write Active, Inactive or Locked out in its place"
+        );
+
+    public static Diagnostic ReportedWordUnknown(Origin at, string what, string word, int rows, string? nearest) =>
+        new(
+            "IR0596",
+            Severity.Note,
+            $"the {what} {Quoted(word)} is not known; it is kept under that name ({Plural.Of(rows, "row")})",
+            (nearest is null ? "" : $"did you mean {Quoted(nearest)}? ")
+                + $"If it is another name of something known, write that into the report, in the words of the English screens or as the API has it ({(what == "right" ? "readonly" : what == "policy" ? "bills" : "accountsPayable")})",
+            at
+        );
+
+    public static Diagnostic ReportedWordSeveral(Origin at, string word, string candidates, string taken, int rows) =>
+        new(
+            "IR0597",
+            Severity.Note,
+            $"{Quoted(word)} can be {Printable.Of(candidates)}; it is taken for {Printable.Of(taken)} ({Plural.Of(rows, "row")})",
+            "write the API name into the report where it is another",
+            at
+        );
+
+    public static Diagnostic LeftOutOfReport(Origin at, string what, string why) =>
+        new("IR0598", Severity.Note, $"left out: {what}: {why}", null, at);
+
+    public static Diagnostic ReportTaken(string path, int users, int rights, string company) =>
+        new(
+            "IR0599",
+            Severity.Note,
+            $"{Printable.Of(path)} has {Plural.Of(users, "user")} with {Plural.Of(rights, "right")}: the snapshot of {Printable.Of(company)} takes them for held by the users themselves",
+            "roles, groups, restrictions, types, e-mail addresses and admin privileges are not in the report, nor are external users: they stay unknown, and nothing is applied to such a snapshot"
         );
 
     private static Diagnostic Placeless(string code, string message, string hint) =>

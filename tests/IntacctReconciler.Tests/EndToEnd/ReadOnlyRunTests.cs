@@ -41,6 +41,7 @@ public sealed class ReadOnlyRunTests
         [
             [],
             ["--out", "now.json"],
+            ["--from-report", "report.csv", "--out", "reported.json"],
         ],
         ["catalogue list"] =
         [
@@ -86,6 +87,7 @@ public sealed class ReadOnlyRunTests
     public async Task Nothing_mutating_is_sent(string example)
     {
         await using var desk = Desk.With(example);
+        desk.Write("report.csv", Importing.Report.Heading + "clerk1,,,Active,,,Accounts Payable,Bills,List\n");
         var company = await desk.ServeAsync();
         foreach (var (verb, ways) in Ways)
         foreach (var way in ways)

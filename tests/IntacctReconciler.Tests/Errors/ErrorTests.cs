@@ -17,6 +17,7 @@ public sealed class ErrorTests
             .. PlanScenes.All,
             .. ApplyScenes.All,
             .. FleetScenes.All,
+            .. ReportScenes.All,
         ],
         StringComparer.Ordinal
     );

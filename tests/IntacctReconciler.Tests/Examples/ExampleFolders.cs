@@ -12,6 +12,7 @@ internal static class ExampleFolders
             .. Directory
                 .EnumerateDirectories(MaintainedFile.PathOf("examples"))
                 .Where(folder => File.Exists(Path.Combine(folder, "access.yaml")))
+                .Where(folder => File.Exists(Path.Combine(folder, "company.json")))
                 .Select(folder => Path.GetFileName(folder))
                 .Order(StringComparer.Ordinal),
         ];
