@@ -13,7 +13,7 @@ public sealed class CeilingTests
     [Theory]
     [InlineData("employee", "customers: add delete; journalEntries: add")]
     [InlineData("projectManager", "journalEntries: add")]
-    [InlineData("warehouse", "journalEntries: add; customers: add delete; bills: add")]
+    [InlineData("warehouse", "journalEntries: add; bills: add; customers: add delete")]
     [InlineData("business", "")]
     [InlineData(null, "")]
     [InlineData("of next year", "")]
@@ -63,7 +63,7 @@ public sealed class CeilingTests
             ceiling.Modules.Should().OnlyContain(module => shipped.HasModule(module));
             foreach (var name in ceiling.Permissions ?? IdSet.Empty)
                 ceiling.Modules.Should().OnlyContain(module => shipped.Find(module, name) != null);
-            (ceiling.Capped ?? Rights.None).Tokens.Should().OnlyContain(token => Rights.IsDocumented(token));
+            (ceiling.Capped ?? Rights.None).Tokens.Where(token => !Rights.IsDocumented(token)).Should().BeEmpty();
             (ceiling.Capped ?? Rights.None).Overlaps(ScreenButtons.Looking).Should().BeFalse("they all look");
         }
     }

@@ -36,5 +36,8 @@ public sealed class OfferingTests
     [InlineData(PermissionKind.Application)]
     [InlineData(PermissionKind.Agent)]
     public void Of_applications_and_agents_there_is_no_catalogue_to_ask(PermissionKind kind) =>
-        Offering.Of(Catalogue, new(kind, "Hub", "Payslip", "objects"), Rights.Of("list")).Is.Should().Be(Offered.NotKnown);
+        Offering
+            .Of(Catalogue, new(kind, "Hub", "Payslip", "objects"), Rights.Of("list"))
+            .Is.Should()
+            .Be(Offered.NotKnown);
 }

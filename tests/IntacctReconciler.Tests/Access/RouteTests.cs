@@ -72,7 +72,10 @@ public sealed class RouteTests
     {
         var holders = Access.WhoCan(PayBills, Rights.Of("run"));
         holders.Select(holder => holder.User.Id).Should().Equal("ExtUser|console|eve", "amy");
-        holders[1].Routes.Select(routed => routed.Route.ToString()).Should().Equal("directly", "role Payer by group Team");
+        holders[1]
+            .Routes.Select(routed => routed.Route.ToString())
+            .Should()
+            .Equal("directly", "role Payer by group Team");
     }
 
     [Fact]
@@ -98,7 +101,10 @@ public sealed class RouteTests
         RoleOverlap
             .Of(Company.Roles.Find("Clerk")!, Company.Roles)
             .Should()
-            .Equal(new RoleOverlap("Twin", OverlapKind.Equal, 2, 2, 2), new RoleOverlap("Payer", OverlapKind.Shares, 1, 2, 2));
+            .Equal(
+                new RoleOverlap("Twin", OverlapKind.Equal, 2, 2, 2),
+                new RoleOverlap("Payer", OverlapKind.Shares, 1, 2, 2)
+            );
         var less = EffectiveAccess.Own(Role("Less", (Bills, "list")));
         var more = EffectiveAccess.Own(Company.Roles.Find("Clerk")!);
         RoleOverlap.Between(less, "Clerk", more)!.Value.Kind.Should().Be(OverlapKind.PartOf);
