@@ -164,6 +164,49 @@ internal static class Messages
             "make the folder writable, or name another: init DIR"
         );
 
+    public static Diagnostic SplitNeedsAFolder(string path) =>
+        Error(
+            "IR7053",
+            $"{Printable.Of(path)} is a file, and --split writes several",
+            "name a folder; it is made where it is missing"
+        );
+
+    public static Diagnostic NotOfASplit(string folder, IReadOnlyList<string> files) =>
+        Error(
+            "IR7054",
+            $"{Printable.Of(folder)} holds {Plural.List([.. files.Select(file => Printable.Of(file))])}, which no earlier export --split wrote. Nothing was written",
+            "move that away, or name another folder: export --split DIR"
+        );
+
+    public static Diagnostic LeftOfASplit(IReadOnlyList<string> files) =>
+        new(
+            "IR7055",
+            Severity.Warning,
+            $"Left of an earlier export, and not included by access.yaml any more: {Plural.List([.. files.Select(file => Printable.Of(file))])}",
+            "delete it, or take from it what you still need"
+        );
+
+    public static Diagnostic NoCompanyToBeginWith(string folder) =>
+        Error(
+            "IR7056",
+            $"Nothing says which company to begin with: {Printable.Of(folder)} holds no access.yaml",
+            "name an access file with its connection: init --from-company FILE; or the company, whose credentials are in the environment: init --from-company --company ID"
+        );
+
+    public static Diagnostic SaysMoreThanConnection(string file, IReadOnlyList<string> keys) =>
+        Error(
+            "IR7057",
+            $"{Printable.Of(file)} says more than where the company is: {Plural.List([.. keys.Select(key => Printable.Of(key))])}. It would be written over",
+            "name another folder: init DIR --from-company FILE; or, to write it over, export --out FILE"
+        );
+
+    public static Diagnostic NoIdToBeginWith(string company) =>
+        Error(
+            "IR7058",
+            $"The company's id {Printable.Of(company)} cannot stand in a pipeline and in names of files: it has more than letters, digits, and . - _ between them",
+            "write the access file alone: export --out FILE"
+        );
+
     public static Diagnostic NoSuchBlueprint(string name, string? near) =>
         Error(
             "IR7090",

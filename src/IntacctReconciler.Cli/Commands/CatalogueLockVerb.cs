@@ -72,7 +72,7 @@ internal sealed class CatalogueLockVerb : CompanyVerb
         string[] acceptingUsers = [.. parsed.GetValue(users) ?? []];
         var locked =
             accepting.Length + acceptingUsers.Length == 0
-                ? Whole(state, company)
+                ? LockFiles.Of(state, company.UserId, World)
                 : Accepted(place, whole, (accepting, acceptingUsers), state, company, problems);
         if (locked is null)
             return Failed(session, problems);
@@ -80,15 +80,6 @@ internal sealed class CatalogueLockVerb : CompanyVerb
         session.Out.WriteLine(Done(state, place, [.. accepting, .. acceptingUsers]));
         return CompanyEnd.Done;
     }
-
-    private CatalogueLock Whole(CompanyState state, CompanyHost company) =>
-        CatalogueLock.Of(
-            state.Company,
-            World.Clock.GetUtcNow(),
-            company.UserId,
-            state.Catalogue,
-            state.Entities.Select(entity => KeyValuePair.Create(entity.Id, entity.Active))
-        );
 
     private CatalogueLock? Accepted(
         string place,

@@ -1,11 +1,12 @@
+using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
+using IntacctReconciler.Catalogue;
 using IntacctReconciler.Cli.Connecting;
 using IntacctReconciler.Cli.Files;
 using IntacctReconciler.Cli.Fleets;
 using IntacctReconciler.Company;
-using IntacctReconciler.Declarations;
+using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Exporting;
 using IntacctReconciler.Model;
 using IntacctReconciler.Text;
@@ -14,6 +15,7 @@ namespace IntacctReconciler.Cli.Commands;
 
 internal sealed class ExportVerb : FileVerb
 {
+    private readonly Option<string?> split;
     private readonly ConnectionOptions connection = new();
 
     public ExportVerb(Shell shell)
@@ -28,19 +30,38 @@ internal sealed class ExportVerb : FileVerb
         DescribePath(
             "An access file or a fleet file, or a folder that holds access.yaml or fleet.yaml; company and connection are enough; left out, this folder."
         );
+        split = Add(
+            new Option<string?>("--split")
+            {
+                Description =
+                    "Write access.yaml into this folder, and beside it roles.yaml, groups.yaml and users.yaml, which it includes; of more than 1,000 a file for each first letter. Of a fleet, a folder with one for each company.",
+                HelpName = "DIR",
+            }
+        );
         connection.AddTo(this);
         AddFleetOptions();
+        Validators.Add(result =>
+        {
+            if (result.GetResult(split) is not null && result.GetResult(Output) is not null)
+                result.AddError("--split cannot be used with --out: it says itself where the files go");
+        });
         Examples =
         [
             new("export --out access.yaml", "what access.yaml connects to takes the place of what it declares"),
+            new("export --split access connect.yaml", "a large company as several files in a folder"),
             new("export examples/acme > acme.yaml", "another file with the same company and connection"),
         ];
     }
 
     protected override async Task<CompanyEnd> RunAsync(AccessSource source, Session session, ParseResult parsed)
     {
-        var place = PlaceOf(source, parsed);
+        var folder = FleetFolder.FileOf(parsed.GetValue(split), source, "");
+        var splits = folder is null ? null : new SplitFolder(folder, source.Full, World);
+        splits?.Check();
+        var place = folder is null ? PlaceOf(source, parsed) : AccessSource.InFolder(folder, ExportFile.Access);
         if (Declared.LoadConnection(source, session) is not { } destination)
+            return CompanyEnd.Failed;
+        if (LocksOf(source, place, destination.File.Company.Value, session) is not { IsDefault: false } locks)
             return CompanyEnd.Failed;
         using var company = await CompanyHost.OpenAsync(
             destination.Target,
@@ -54,7 +75,27 @@ internal sealed class ExportVerb : FileVerb
         session.ReportTraffic(company.Connection.Traffic);
         foreach (var note in state.Notes)
             session.Error.Write(session.Words.Of(note));
-        var text = Exporter.Write(state, FrameOf(destination, place, state, company));
+        var frame = ExportFrames.Of(destination, place, state, company, World) with { Locks = locks };
+        if (splits is not null)
+            Write(Exporter.Split(state, frame), splits, folder!, session);
+        else
+            await WriteAsync(Exporter.Write(state, frame), place, session);
+        return CompanyEnd.Done;
+    }
+
+    private static void Write(ImmutableArray<ExportFile> files, SplitFolder splits, string folder, Session session)
+    {
+        splits.Write(files);
+        session.Out.Write($"Wrote {Plural.Of(files.Length, "file")}:\n");
+        foreach (var file in files.OrderBy(file => file.Path != ExportFile.Access))
+            session.Out.Write($"  {Printable.Of(AccessSource.InFolder(folder, file.Path), 500)}\n");
+        string[] left = [.. splits.LeftOver(files)];
+        if (left.Length > 0)
+            session.Error.Write(session.Words.Of(Messages.LeftOfASplit(left)));
+    }
+
+    private async Task WriteAsync(string text, string? place, Session session)
+    {
         if (place is null)
             session.Out.Write(text);
         else
@@ -64,26 +105,31 @@ internal sealed class ExportVerb : FileVerb
                 Readers.Anybody,
                 to => to.WriteAsync(Encoding.UTF8.GetBytes(text), session.Stop).AsTask()
             );
-        return CompanyEnd.Done;
     }
 
-    private ExportFrame FrameOf(Destination from, string? place, CompanyState state, CompanyHost company)
+    protected override bool PrintsFile(ParseResult parsed) => parsed.GetValue(split) is null && base.PrintsFile(parsed);
+
+    protected override void BeforeFleet(IReadOnlyList<AccessSource> companies, ParseResult parsed)
     {
-        var time = World.Clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
-        var header = $"{Printable.Of(state.Company)} as {Printable.Of(company.UserId)} saw it, {time}.";
-        return new(from.File.PermissionModel.Value, ConnectionOf(from, place), [header]);
+        if (parsed.GetValue(split) is { } folder)
+            FleetFolder.Make(folder, World);
+        else
+            base.BeforeFleet(companies, parsed);
     }
 
-    /// <summary>The snapshot of a simulated company is named by its path from the file that is written, wherever that is.</summary>
-    private ConnectionDeclaration? ConnectionOf(Destination from, string? place)
+    /// <summary>Where the text goes is known of a file alone; what is printed may take the place of the source, or stand elsewhere.</summary>
+    /// <returns>Default after saying on standard error what is wrong with a lock.</returns>
+    private ImmutableArray<CatalogueLock?> LocksOf(AccessSource source, string? place, string company, Session session)
     {
-        var said = from.File.Connection;
-        if (place is null || said?.Simulator is not { } simulator)
-            return said;
-        var folder = Path.GetDirectoryName(World.Resolve(place))!;
-        if (folder == Path.GetDirectoryName(World.Resolve(simulator.At.Source.Path)))
-            return said;
-        var path = Path.GetRelativePath(folder, World.Resolve(from.Target.Seed!)).Replace('\\', '/');
-        return said with { Simulator = simulator with { Value = path } };
+        var problems = new Problems();
+        var locked = place is null
+            ? LockFiles.Load(source, company, World, problems)
+            : LockFiles.Read(LockFiles.PlaceBeside(place), company, World, problems);
+        if (problems.HasErrors)
+        {
+            session.Report(problems);
+            return default;
+        }
+        return place is null && locked is not null ? [locked, null] : [locked];
     }
 }

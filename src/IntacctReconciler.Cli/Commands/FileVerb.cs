@@ -32,6 +32,9 @@ internal abstract class FileVerb : CompanyVerb
     /// <summary>Where the file goes of a company that no path names; null prints it.</summary>
     protected string? PlaceIn(ParseResult parsed) => parsed.GetValue(output);
 
+    /// <summary>Where the files go, as the user said it.</summary>
+    protected Option Output => output;
+
     protected override bool PrintsFile(ParseResult parsed) => parsed.GetValue(output) is null;
 
     protected override void BeforeFleet(IReadOnlyList<AccessSource> companies, ParseResult parsed)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using IntacctReconciler.Cli.Files;
 using IntacctReconciler.Cli.Starter;
@@ -18,7 +19,7 @@ internal sealed partial class InitVerb : Verb
         CustomParser = result =>
         {
             var id = result.Tokens[0].Value;
-            if (!Id.IsMatch(id))
+            if (!IsId(id))
                 result.AddError("--company must be a company's id: letters, digits, and . - _ between them");
             return id;
         },
@@ -40,6 +41,15 @@ internal sealed partial class InitVerb : Verb
         ("none", Pipeline.None)
     );
 
+    private readonly Option<string?> from = new("--from-company")
+    {
+        Description =
+            "Begin with a company that is there: its access files, the lock of its catalogue, a pipeline. It is read only. FILE is an access file that says where it is; left out, access.yaml of the folder, or --company.",
+        HelpName = "FILE",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+    private readonly ConnectionOptions connection = new();
+
     public InitVerb(Shell shell)
         : base(
             shell,
@@ -54,16 +64,27 @@ internal sealed partial class InitVerb : Verb
         Add(company);
         Add(model);
         Add(pipeline);
+        Add(from);
+        connection.AddTo(this);
+        Validators.Add(result =>
+        {
+            if (result.GetValue(from) is not null && (IsSaid(result, company) || IsSaid(result, model)))
+                result.AddError("--company and --permission-model stand in the file that --from-company names");
+        });
         Examples =
         [
             new("init", "the starter in this folder; then: intacct-reconciler plan"),
             new("init access --company ACME-UK --pipeline gitlab", "for that company, in a folder \"access\""),
+            new("init access --from-company connect.yaml", "what connect.yaml connects to, ready to be committed"),
+            new("init access --from-company --company ACME", "the same of ACME, with ACME_CLIENT_ID and so on"),
         ];
     }
 
     protected override Task<int> RunAsync(Session session, ParseResult parsed)
     {
         var place = parsed.GetRequiredValue(folder);
+        if (IsSaid(parsed.CommandResult, from))
+            return new CompanyStart(WishOf(parsed, place), session).RunAsync();
         var starter = new StarterFiles(
             parsed.GetRequiredValue(company),
             parsed.GetValue(model),
@@ -73,6 +94,21 @@ internal sealed partial class InitVerb : Verb
         session.Out.Write(new StarterView(World).Of(starter, place));
         return Task.FromResult(ExitCode.Done);
     }
+
+    private CompanyWish WishOf(ParseResult parsed, string place) =>
+        new(
+            place,
+            parsed.GetValue(from),
+            IsSaid(parsed.CommandResult, company) ? parsed.GetRequiredValue(company) : null,
+            IsSaid(parsed.CommandResult, model) ? parsed.GetValue(model) : null,
+            parsed.GetValue(pipeline),
+            connection.In(parsed)
+        );
+
+    private static bool IsSaid(CommandResult result, Option option) => result.GetResult(option) is { Implicit: false };
+
+    /// <summary>Whether it can be part of names of files, of a pipeline and of Markdown.</summary>
+    public static bool IsId(string company) => Id.IsMatch(company);
 
     [GeneratedRegex(@"\A[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9])?\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Id { get; }

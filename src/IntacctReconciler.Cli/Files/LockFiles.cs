@@ -1,5 +1,6 @@
 using IntacctReconciler.Catalogue;
 using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Model;
 
 namespace IntacctReconciler.Cli.Files;
 
@@ -9,6 +10,10 @@ internal static class LockFiles
     /// <summary>Where the lock is, whether there is one or not, as the user would write it.</summary>
     public static string PlaceOf(AccessSource source) =>
         Path.Combine(source.ShownFolder, NameBeside(source.Full, source.Member?.Company.Id.Value));
+
+    /// <summary>The same for an access file that may not be there yet.</summary>
+    public static string PlaceBeside(string file) =>
+        Path.Combine(Path.GetDirectoryName(file) ?? "", NameBeside(file, member: null));
 
     /// <summary>The name of the lock beside an access file, or beside the fleet file for a company of it.</summary>
     public static string NameBeside(string file, string? member) =>
@@ -32,6 +37,17 @@ internal static class LockFiles
         problems.Add(Codes.LockOfAnother(place, locked.Company, company));
         return null;
     }
+
+    /// <summary>What the company offers now, accepted for everybody.</summary>
+    /// <param name="by">The user by whose eyes it was read.</param>
+    public static CatalogueLock Of(CompanyState state, string by, Surroundings world) =>
+        CatalogueLock.Of(
+            state.Company,
+            world.Clock.GetUtcNow(),
+            by,
+            state.Catalogue,
+            state.Entities.Select(entity => KeyValuePair.Create(entity.Id, entity.Active))
+        );
 
     /// <summary>Puts a lock in place whole or not at all.</summary>
     /// <exception cref="CannotRun">It cannot be written.</exception>

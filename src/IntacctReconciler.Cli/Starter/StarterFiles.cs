@@ -17,6 +17,9 @@ internal sealed record StarterFiles(string Company, PermissionModel Model, Pipel
     private const string PipelineRow = "@PIPELINE_ROW@\n";
     private const string PipelineDoes = "plans each proposed change; applies the plan that was approved";
 
+    /// <summary>That of the credentials.</summary>
+    public string Prefix { get; init; } = CredentialPrefix.Of(Company);
+
     public ImmutableArray<StarterFile> All() =>
         [
             new("access.yaml", Text($"{Kind}.access.yaml"), "who may do what; begin by reading its comments"),
@@ -52,7 +55,7 @@ internal sealed record StarterFiles(string Company, PermissionModel Model, Pipel
                 StringComparison.Ordinal
             );
 
-    private string Text(string resource)
+    public string Text(string resource)
     {
         using var stream =
             Assembly.GetExecutingAssembly().GetManifestResourceStream($"starter/{resource}")
@@ -63,6 +66,6 @@ internal sealed record StarterFiles(string Company, PermissionModel Model, Pipel
             .ReplaceLineEndings("\n")
             .Replace("@COMPANY_YAML@", YamlScalarText.Of(Company), StringComparison.Ordinal)
             .Replace("@COMPANY@", Company, StringComparison.Ordinal)
-            .Replace("@PREFIX@", CredentialPrefix.Of(Company), StringComparison.Ordinal);
+            .Replace("@PREFIX@", Prefix, StringComparison.Ordinal);
     }
 }

@@ -9,22 +9,38 @@ internal sealed class StarterView(Surroundings world)
 {
     public string Of(StarterFiles starter, string folder)
     {
-        var files = starter.All();
-        var column = files.Max(file => Shown(folder, file.Path).Length) + 2;
         var text = new StringBuilder($"A starter for {starter.Company} ({starter.Kind}):\n\n");
-        foreach (var file in files)
-            text.Append($"  {Shown(folder, file.Path).PadRight(column)}{file.What}\n");
+        Append(text, folder, starter.All().Select(file => (file.Path, file.What)));
         text.Append("\nNext. Only the simulated company is changed by it:\n\n");
         foreach (var verb in new[] { "validate", "plan", "apply" })
             text.Append($"  intacct-reconciler {verb}{Argument(folder)}\n");
         text.Append($"\n{Shown(folder, "README.md")} says how to come from there to the real company.\n");
-        if (starter.PipelineFile() is { } pipeline && RepositoryAround(folder) is { } root)
-            text.Append(
-                $"\n{Printable.Of(root, 500)} is a repository, and a pipeline is read at its root only: move\n"
-                    + $"{pipeline.Path} there, and name this folder in its commands.\n"
-            );
-        return text.ToString();
+        return text.Append(WhereThePipelineBelongs(starter, folder)).ToString();
     }
+
+    public string Of(CompanyStarter made, string folder)
+    {
+        var starter = made.Starter;
+        var text = new StringBuilder($"{starter.Company} ({starter.Kind}) as it is now:\n\n");
+        Append(text, folder, CompanyStarter.Rows(made.All()));
+        text.Append($"\nThe company was only read. Next:\n\n  intacct-reconciler plan{Argument(folder)}\n");
+        text.Append("\nIt must say that nothing differs. Then commit these files; README.md goes on from there.\n");
+        return text.Append(WhereThePipelineBelongs(starter, folder)).ToString();
+    }
+
+    private static void Append(StringBuilder text, string folder, IEnumerable<(string Path, string What)> files)
+    {
+        (string Path, string What)[] rows = [.. files.Select(file => (Shown(folder, file.Path), file.What))];
+        var column = rows.Max(row => row.Path.Length) + 2;
+        foreach (var (path, what) in rows)
+            text.Append($"  {path.PadRight(column)}{what}\n");
+    }
+
+    private string WhereThePipelineBelongs(StarterFiles starter, string folder) =>
+        starter.PipelineFile() is { } pipeline && RepositoryAround(folder) is { } root
+            ? $"\n{Printable.Of(root, 500)} is a repository, and a pipeline is read at its root only: move\n"
+                + $"{pipeline.Path} there, and name this folder in its commands.\n"
+            : "";
 
     /// <summary>The root of a repository that the folder is in without being it.</summary>
     private string? RepositoryAround(string folder)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IntacctReconciler.Catalogue;
 using IntacctReconciler.Composing;
 using IntacctReconciler.Model;
 using IntacctReconciler.Text;
@@ -11,7 +12,7 @@ internal sealed class Export
     private readonly HashSet<string> roleIds;
     private readonly HashSet<string> userIds;
 
-    public Export(CompanyState state, PermissionModel model)
+    public Export(CompanyState state, PermissionModel model, ImmutableArray<CatalogueLock?> locks)
     {
         Model = model;
         var roles = state.Has(Facets.Roles) ? state.Roles : Table<Role>.Empty;
@@ -30,7 +31,7 @@ internal sealed class Export
             ownRoles.Count(role => !Written.IsId(role.Id))
             + groups.Count(group => !Written.IsId(group.Id))
             + users.Count(user => !Written.IsId(user.Id));
-        Grants = new(state.Has(Facets.Catalogue) ? state.Catalogue : Catalogue.PermissionCatalogue.Empty);
+        Grants = new(state.Has(Facets.Catalogue) ? state.Catalogue : PermissionCatalogue.Empty, locks);
     }
 
     public PermissionModel Model { get; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IntacctReconciler.Catalogue;
 using IntacctReconciler.Composing;
 using IntacctReconciler.Declarations;
 using IntacctReconciler.Declarations.Layers;
@@ -15,7 +16,14 @@ public sealed record ExportFrame(
     PermissionModel PermissionModel,
     ConnectionDeclaration? Connection = null,
     ImmutableArray<string> Header = default
-);
+)
+{
+    /// <summary>
+    /// The lock that stands beside the file, or null for none. Several where it is not known where the file will stand: presets
+    /// are used where they mean the same under each.
+    /// </summary>
+    public ImmutableArray<CatalogueLock?> Locks { get; init; } = [null];
+}
 
 /// <summary>
 /// A company as an access file. A plan of that file over the same company is empty: what could not be read, or cannot be
@@ -27,7 +35,45 @@ public static class Exporter
     public static string Write(CompanyState state, ExportFrame frame)
     {
         var yaml = new YamlWriter();
-        var export = new Export(state, frame.PermissionModel);
+        var export = new Export(state, frame.PermissionModel, frame.Locks);
+        WriteHead(yaml, state, frame, export);
+        foreach (var section in Sections(export))
+        {
+            yaml.Blank();
+            section.Write(yaml);
+        }
+        return Text(yaml);
+    }
+
+    /// <summary>The same as several files: access.yaml includes those of roles, groups and users.</summary>
+    /// <returns>access.yaml comes last.</returns>
+    public static ImmutableArray<ExportFile> Split(CompanyState state, ExportFrame frame)
+    {
+        var export = new Export(state, frame.PermissionModel, frame.Locks);
+        var files = ImmutableArray.CreateBuilder<ExportFile>();
+        foreach (var part in Sections(export).SelectMany(section => section.Parts()))
+        {
+            var yaml = new YamlWriter();
+            yaml.Comment(ExportFile.FirstLine);
+            yaml.Pair("version", 1);
+            yaml.Blank();
+            part.Section.Write(yaml);
+            files.Add(new(part.Path, Text(yaml)));
+        }
+        var access = new YamlWriter();
+        access.Comment(ExportFile.FirstLine);
+        WriteHead(access, state, frame, export);
+        if (files.Count > 0)
+        {
+            access.Blank();
+            access.Pair("include", [.. files.Select(file => file.Path)]);
+        }
+        files.Add(new(ExportFile.Access, Text(access)));
+        return files.DrainToImmutable();
+    }
+
+    private static void WriteHead(YamlWriter yaml, CompanyState state, ExportFrame frame, Export export)
+    {
         foreach (var line in frame.Header.IsDefault ? [] : frame.Header)
             yaml.Comment(line);
         foreach (var line in Summary(state, export))
@@ -35,18 +81,22 @@ public static class Exporter
         yaml.Pair("version", 1);
         yaml.Pair("company", state.Company);
         yaml.Pair("permissionModel", frame.PermissionModel == PermissionModel.RoleBased ? "role-based" : "user-based");
-        if (frame.Connection is { } connection)
-        {
-            yaml.Blank();
-            ConnectionLines.Write(yaml, connection, _ => null);
-        }
-        var writer = new ObjectWriter(yaml, export);
-        WriteSection(yaml, "roles", export.Roles, role => writer.Write(ObjectKind.Role, Fields.Role, role));
-        WriteSection(yaml, "groups", export.Groups, group => writer.Write(ObjectKind.Group, Fields.Group, group));
-        WriteSection(yaml, "users", export.Users, user => writer.Write(ObjectKind.User, Fields.User, user));
-        // Last of all: how a text is quoted does not depend on it.
-        return Literal.Of(yaml.ToString());
+        if (frame.Connection is not { } connection)
+            return;
+        yaml.Blank();
+        ConnectionLines.Write(yaml, connection, _ => null);
     }
+
+    private static IEnumerable<ExportSection> Sections(Export export) =>
+        new[]
+        {
+            ExportSection.Of("roles", ObjectKind.Role, Fields.Role, export.Roles, export),
+            ExportSection.Of("groups", ObjectKind.Group, Fields.Group, export.Groups, export),
+            ExportSection.Of("users", ObjectKind.User, Fields.User, export.Users, export),
+        }.Where(section => section.Count > 0);
+
+    /// <summary>Last of all: how a text is quoted does not depend on it.</summary>
+    private static string Text(YamlWriter yaml) => Literal.Of(yaml.ToString());
 
     private static IEnumerable<string> Summary(CompanyState state, Export export)
     {
@@ -60,21 +110,5 @@ public static class Exporter
             yield return $"Left out: {Plural.Of(export.UnusedRoles, "role")}, which a user-based company has no use for.";
         if (export.Unwritable > 0)
             yield return $"Left out: {Plural.Of(export.Unwritable, "object")} whose ids no file can hold.";
-    }
-
-    private static void WriteSection<T>(YamlWriter yaml, string key, ImmutableArray<T> items, Action<T> write)
-    {
-        if (items.IsEmpty)
-            return;
-        yaml.Blank();
-        using (yaml.Map(key))
-        {
-            for (var i = 0; i < items.Length; i++)
-            {
-                if (i > 0)
-                    yaml.Blank();
-                write(items[i]);
-            }
-        }
     }
 }

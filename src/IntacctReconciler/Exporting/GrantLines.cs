@@ -11,23 +11,20 @@ internal sealed class GrantLines(YamlWriter yaml, GrantWords words)
     private const string AgentGroup = "agents";
 
     /// <summary>False, and nothing written, where the grants cannot be told in words that read back as they are.</summary>
-    public bool Write(FieldInfo field, GrantSet grants)
+    public bool Write(FieldInfo field, Address subject, GrantSet grants)
     {
         if (field.Name != "permissions")
             return WriteCustom(field.Name, grants);
-        if (words.PresetFor(grants) is { } preset)
-            yaml.Pair(field.Name, preset);
-        else if (words.Lines(grants) is { } lines)
-            Write(GrantLine.OfLines(field.Name, lines));
-        else
+        if (words.Line(subject, grants) is not { } line)
             return false;
+        Write(line);
         return true;
     }
 
     private void Write(GrantLine line)
     {
         if (line.Preset is { } preset)
-            yaml.Pair(line.Key, preset);
+            yaml.Pair(line.Key, GrantLine.WordOf(preset));
         else if (line.Lines.IsEmpty)
             yaml.Pair(line.Key, line.Rights);
         else

@@ -33,7 +33,7 @@ internal sealed class ObjectWriter(YamlWriter yaml, Export export)
                     IsWritten(kind, info)
                     && (Always.Contains(info.Name, StringComparer.Ordinal) || !IsDefault(info, value))
                 )
-                    Write(info, value);
+                    Write(info, new Address(kind, item.Id), value);
             }
             if (item is User user)
                 WriteSingleSignOn(user);
@@ -42,7 +42,7 @@ internal sealed class ObjectWriter(YamlWriter yaml, Export export)
         }
     }
 
-    private void Write(FieldInfo field, FieldValue value)
+    private void Write(FieldInfo field, Address subject, FieldValue value)
     {
         switch (value)
         {
@@ -62,7 +62,7 @@ internal sealed class ObjectWriter(YamlWriter yaml, Export export)
                 Write(field, reach.Value);
                 break;
             case FieldValue.Grants set:
-                if (!grants.Write(field, set.Value))
+                if (!grants.Write(field, subject, set.Value))
                     yaml.Comment($"{field.Name} is left out: a name in it cannot be told apart from others");
                 break;
             default:

@@ -6,10 +6,11 @@ using IntacctReconciler.Model;
 namespace IntacctReconciler.Resolving;
 
 /// <summary>Whether this is the company that the file was written for. Nothing else is looked at before that.</summary>
-internal static class CompanyMatch
+public static class CompanyMatch
 {
     private const int Examples = 3;
 
+    /// <returns>False where it is not, which is among the problems then.</returns>
     public static bool Check(Composition composition, CompanyState observed, IProblems problems) =>
         CheckName(composition.File.Company, observed.Company, problems) && CheckModel(composition, observed, problems);
 

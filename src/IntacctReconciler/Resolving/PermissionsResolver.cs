@@ -200,6 +200,9 @@ internal sealed class PermissionsResolver(Lookup lookup, Address subject, GrantS
             );
     }
 
+    internal static bool IsApproval(Permission permission) =>
+        permission.Name.StartsWith("approve", StringComparison.Ordinal);
+
     /// <summary>On what is approved, List alone lets one approve or decline (source: Sage's help on Accounts Payable).</summary>
     private void WarnOfApprovals(Origin at)
     {
@@ -209,7 +212,7 @@ internal sealed class PermissionsResolver(Lookup lookup, Address subject, GrantS
             .. laid.Where(pair =>
                     pair.Value is { Preset: Preset.ReadOnly } layer
                     && layer.Rights.Overlaps(list)
-                    && pair.Key.Name.StartsWith("approve", StringComparison.Ordinal)
+                    && IsApproval(pair.Key)
                 )
                 .Select(pair => pair.Key)
                 .Order()

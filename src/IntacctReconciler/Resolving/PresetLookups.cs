@@ -34,7 +34,8 @@ internal sealed class PresetLookups(Lookup live, CatalogueLock? locked)
             effects.Add(new(subject, wider, narrower));
     }
 
-    private Lookup For(Address subject)
+    /// <summary>Where the words of this subject are looked up.</summary>
+    public Lookup For(Address subject)
     {
         if (locked is null)
             return live;

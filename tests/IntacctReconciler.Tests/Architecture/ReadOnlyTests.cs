@@ -60,6 +60,7 @@ public sealed class ReadOnlyTests
     [InlineData("CheckVerb", typeof(CallerCheck))]
     [InlineData("SnapshotVerb", typeof(SnapshotWriter))]
     [InlineData("ExportVerb", typeof(ReadingTransport))]
+    [InlineData("InitVerb", typeof(ReadingTransport))]
     [InlineData("PlanVerb", typeof(ReadOnlyHandler))]
     [InlineData("ApplyVerb", typeof(ICompanyWriter))]
     [InlineData("ApplyVerb", typeof(Applier))]

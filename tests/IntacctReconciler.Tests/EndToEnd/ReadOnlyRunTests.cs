@@ -36,6 +36,11 @@ public sealed class ReadOnlyRunTests
         [
             [],
             ["--out", "exported.yaml"],
+            ["--split", "parts"],
+        ],
+        ["init"] =
+        [
+            ["made", "--from-company", "access.yaml"],
         ],
         ["snapshot"] =
         [
@@ -68,7 +73,6 @@ public sealed class ReadOnlyRunTests
         "apply",
         "simulate",
         "journal verify",
-        "init",
         "fleet list",
         "fleet matrix",
         "blueprint list",

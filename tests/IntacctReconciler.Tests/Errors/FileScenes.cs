@@ -65,6 +65,19 @@ internal static class FileScenes
                 scene.Desk.Write("books", "a file, so that books/new cannot be a folder");
                 return scene.RunAsync("init", "books/new");
             },
+            ["IR7053"] = scene => scene.RunAsync("export", "--split", "company.json"),
+            ["IR7054"] = scene =>
+            {
+                scene.Desk.Write("users.yaml", "version: 1\n");
+                return scene.RunAsync("export", "--split", ".");
+            },
+            ["IR7056"] = scene => scene.RunAsync("init", "books", "--from-company"),
+            ["IR7057"] = scene => scene.RunAsync("init", "--from-company"),
+            ["IR7058"] = scene =>
+            {
+                scene.Desk.Write("a.yaml", "version: 1\ncompany: A & B\npermissionModel: role-based\n");
+                return scene.RunAsync("init", "books", "--from-company", "a.yaml");
+            },
             ["IR7099"] = scene =>
             {
                 scene.Environment = name =>

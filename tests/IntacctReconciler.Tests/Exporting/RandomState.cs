@@ -141,11 +141,42 @@ internal static class RandomState
             )
         );
 
-    public static Gen<CompanyState> Company(PermissionModel model) =>
+    public static Gen<CompanyState> Company(PermissionModel model) => Company(model, Distinct(8));
+
+    /// <summary>One with so many users.</summary>
+    public static Gen<CompanyState> Company(PermissionModel model, int users) =>
+        Company(model, Gen.Const(IdSet.Of(Enumerable.Range(0, users).Select(i => $"{Ids[i % Ids.Length]}{i}"))));
+
+    /// <summary>What may have been locked once of what a company offers now: less, more, other rights, another section.</summary>
+    public static Gen<PermissionCatalogue> LockedCatalogue(PermissionCatalogue live) =>
+        from odds in Gen.Int[0, 19].Array[live.Entries.Length]
+        from rights in SomeRights
+        from more in Gen.Select(SomePermission, SomeRights).Array[0, 3]
+        from isSame in Gen.Bool
+        select isSame
+            ? live
+            : PermissionCatalogue.Of(
+                live.Entries.Zip(odds)
+                    .Where(one => one.Second != 0)
+                    .Select(one => Once(one.First, one.Second, rights))
+                    .Concat(more.Select(entry => new CatalogueEntry(entry.Item1, null, entry.Item2))),
+                out _
+            );
+
+    private static CatalogueEntry Once(CatalogueEntry entry, int chance, Rights rights) =>
+        chance switch
+        {
+            1 => entry with { Allowed = entry.Allowed - rights },
+            2 => entry with { Allowed = entry.Allowed | rights },
+            3 => entry with { Section = "reports" },
+            _ => entry,
+        };
+
+    private static Gen<CompanyState> Company(PermissionModel model, Gen<IdSet> userIdsOf) =>
         from catalogue in Catalogue
         from entities in Distinct(10)
         from roleIds in Distinct(6)
-        from userIds in Distinct(8)
+        from userIds in userIdsOf
         from groupIds in Distinct(3)
         from roles in Role(catalogue).Array[roleIds.Count]
         from users in User(catalogue, model, roleIds, entities).Array[userIds.Count]
@@ -179,10 +210,22 @@ internal static class RandomState
     private static Gen<GrantSet> Standard(PermissionCatalogue catalogue) =>
         Gen.OneOf(
             Gen.Select(SomePermission, SomeRights).Array[0, 6].Select(grants => Set(grants)),
+            Gen.Select(Gen.Int[0, 40].Array[1, 4], Gen.Bool, Gen.Bool)
+                .Select((odd, all, one) => AllBut(catalogue, odd, all, one ? "generalLedger" : null)),
             Gen.Const(Whole(catalogue, entry => entry.All())),
             Gen.Const(Whole(catalogue, entry => entry.ReadOnly())),
             Pick(Modules).Select(module => Whole(catalogue, entry => Only(entry, module, entry.All()))),
             Pick(Modules).Select(module => Whole(catalogue, entry => Only(entry, module, entry.ReadOnly())))
+        );
+
+    /// <summary>A preset with exceptions.</summary>
+    private static GrantSet AllBut(PermissionCatalogue catalogue, int[] odd, bool all, string? module) =>
+        GrantSet.Of(
+            catalogue
+                .Entries.Where(entry => module is null || entry.Permission.Module == module)
+                .Select(
+                    (entry, i) => new Grant(entry.Permission, odd.Contains(i) == all ? entry.ReadOnly() : entry.All())
+                )
         );
 
     private static Rights Only(CatalogueEntry entry, string module, Rights rights) =>
