@@ -444,6 +444,37 @@ internal static class Messages
             near is null ? $"name a {kind} as the access file does" : $"did you mean \"{Printable.Of(near)}\"?"
         );
 
+    public static Diagnostic NoSuchSide(string path) =>
+        Error(
+            "IR7070",
+            $"{Printable.Of(path)} does not exist",
+            "diff compares snapshots, and companies that an access file or a fleet file leads to"
+        );
+
+    public static Diagnostic OneSideAlone(string path) =>
+        Error(
+            "IR7071",
+            $"{Printable.Of(path)} is one company, and there is nothing to compare it with",
+            "name a second one, or a snapshot of it: diff A B; of a fleet two companies or more"
+        );
+
+    public static Diagnostic FleetIsNoSide(string path, int companies) =>
+        Error(
+            "IR7072",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Printable.Of(path)} is a fleet, and {companies} of its companies are chosen where one is compared"
+            ),
+            "choose one with --company ID; to compare all of them, name the fleet alone: diff FLEET"
+        );
+
+    public static Diagnostic NothingToCompare(string pattern) =>
+        Error(
+            "IR7073",
+            $"--only {Printable.Of(pattern)} matches nothing in what is compared",
+            "addresses look like user[\"clerk1\"], role[\"AP clerk\"], group[\"AP team\"]; * stands for any characters; a shell wants them in single quotes"
+        );
+
     /// <summary>A guard that looks at the apply itself and not at what it changes.</summary>
     public static Diagnostic Refused(GuardResult refusal) =>
         Error("IR7040", $"Refused by {refusal.Guard}: {refusal.Sentence}", refusal.Mend);

@@ -39,6 +39,7 @@ internal static class CommandTree
             new JournalVerb(shell),
             new ExportVerb(shell),
             new SnapshotVerb(shell),
+            new DiffVerb(shell),
             new SimulateVerb(shell),
             new CatalogueVerb(shell),
             new BlueprintVerb(shell),

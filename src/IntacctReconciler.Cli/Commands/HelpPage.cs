@@ -88,7 +88,7 @@ internal sealed class HelpPage(int width) : SynchronousCommandLineAction
             .Rows([
                 ("0", "Done, or nothing to change."),
                 ("1", "Error: bad input, refused by Intacct, unreachable. Nothing was written."),
-                ("2", "There are changes (plan --detailed-exitcode)."),
+                ("2", "There are changes (plan --detailed-exitcode), or the two differ (diff)."),
                 ("3", "Applied in part, or not verified."),
                 ("4", "The plan is stale: the company changed since. Nothing was written."),
                 ("5", "Refused by a guard. Nothing was written."),

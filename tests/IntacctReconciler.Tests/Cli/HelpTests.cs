@@ -18,6 +18,7 @@ public sealed class HelpTests
         ["journal", "verify"],
         ["export"],
         ["snapshot"],
+        ["diff"],
         ["simulate"],
         ["catalogue"],
         ["catalogue", "list"],

@@ -48,6 +48,10 @@ public sealed class ReadOnlyRunTests
             ["--out", "now.json"],
             ["--from-report", "report.csv", "--out", "reported.json"],
         ],
+        ["diff"] =
+        [
+            [".", "company.json"],
+        ],
         ["catalogue list"] =
         [
             [],

@@ -9,7 +9,7 @@ namespace IntacctReconciler.Reports.Content;
 /// <summary>What one change writes, in a line.</summary>
 internal sealed class ChangeWords(PlanReading plan)
 {
-    private readonly FieldWords fields = new(plan);
+    private readonly FieldWords fields = new(plan.Wording, plan.IsInAccess);
 
     public Phrase Of(Change change)
     {

@@ -6,20 +6,35 @@ using IntacctReconciler.Planning;
 namespace IntacctReconciler.Reports.Content;
 
 /// <summary>What a change does to one field, as a few words with + and - in their colours.</summary>
-internal sealed class FieldWords(PlanReading plan)
+/// <param name="shown">Objects whose grants another part of the report names already.</param>
+internal sealed class FieldWords(Wording wording, Func<Address, bool> shown)
 {
     /// <summary>More permissions than this in one change are counted, not named.</summary>
     private const int Most = 5;
-    private readonly Wording wording = plan.Wording;
 
     /// <param name="of">The change whose field it is.</param>
-    public ImmutableArray<Piece> Of(FieldChange change, Change of) =>
+    public ImmutableArray<Piece> Of(FieldChange change, Change of) => Of(change, of.Action, shown(of.Address));
+
+    /// <summary>The same of a field that has a value on both of two sides.</summary>
+    public ImmutableArray<Piece> Of(FieldDifference difference) =>
+        Of(new(difference.Field, difference.Before, difference.After), ChangeAction.Update, isShown: false);
+
+    /// <summary>Rights that come and go, by name where they are few.</summary>
+    public ImmutableArray<Piece> Of(GrantSet gained, GrantSet lost)
+    {
+        var touched = gained.Union(lost);
+        return touched.Count <= Most || wording.Detail == Detail.Verbose
+            ? Named(touched, gained, lost)
+            : Counted(gained, lost);
+    }
+
+    private ImmutableArray<Piece> Of(FieldChange change, ChangeAction action, bool isShown) =>
         (change.Before ?? change.After) switch
         {
             FieldValue.Ids => Ids(change),
-            FieldValue.Grants => Grants(change, plan.IsInAccess(of.Address)),
-            FieldValue.Reach => Reach(change, of.Action),
-            _ => Single(change, of.Action),
+            FieldValue.Grants => Grants(change, isShown),
+            FieldValue.Reach => Reach(change, action),
+            _ => Single(change, action),
         };
 
     private static ImmutableArray<Piece> Single(FieldChange change, ChangeAction action)
@@ -40,7 +55,7 @@ internal sealed class FieldWords(PlanReading plan)
             pieces.AddRange(
                 " ",
                 new("+", Tone.Gain),
-                $" {Names.List(added, plan.Detail, word: id => Until(id, change))}"
+                $" {Names.List(added, wording.Detail, word: id => Until(id, change))}"
             );
         if (before.Except(after) is { Count: > 0 } removed)
             pieces.AddRange(" ", new("-", Tone.Lose), $" {wording.List(removed)}");
@@ -77,16 +92,12 @@ internal sealed class FieldWords(PlanReading plan)
         : after.OpensTopLevel ? " (also opens the top level)"
         : " (also closes the top level)";
 
-    /// <param name="shown">Whether the access part names them already.</param>
-    private ImmutableArray<Piece> Grants(FieldChange change, bool shown)
+    private ImmutableArray<Piece> Grants(FieldChange change, bool isShown)
     {
         var before = (change.Before as FieldValue.Grants)?.Value ?? GrantSet.Empty;
         var after = (change.After as FieldValue.Grants)?.Value ?? GrantSet.Empty;
         var (gained, lost) = (after.Except(before), before.Except(after));
-        var touched = gained.Union(lost);
-        return touched.Count <= Most || (plan.Detail == Detail.Verbose && !shown)
-            ? Named(touched, gained, lost)
-            : Counted(gained, lost);
+        return gained.Union(lost).Count > Most && isShown ? Counted(gained, lost) : Of(gained, lost);
     }
 
     private ImmutableArray<Piece> Named(GrantSet touched, GrantSet gained, GrantSet lost)
