@@ -35,6 +35,7 @@ internal static class SnapshotCompany
                 Timeout = values.Timeout,
                 Clock = session.World.Clock,
                 Hide = session.Mask.Hide,
+                FromReport = company.IsFromReport,
             }
         );
         var state = await connection.Reader().ReadAsync(scope, session.Progress, session.Stop);

@@ -17,11 +17,8 @@ public sealed class ErrorTests
             .. PlanScenes.All,
             .. ApplyScenes.All,
             .. FleetScenes.All,
-<<<<<<< HEAD
             .. ReportScenes.All,
-=======
             .. DiffScenes.All,
->>>>>>> 2d35a40 (diff: two companies, or one and a snapshot of it, and of a fleet what is not the same in all companies)
         ],
         StringComparer.Ordinal
     );
