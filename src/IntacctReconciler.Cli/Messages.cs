@@ -140,6 +140,13 @@ internal static class Messages
             "plan again: a plan is applied where it was made"
         );
 
+    public static Diagnostic PlannedAgainstSnapshot(string plan, string snapshot) =>
+        Error(
+            "IR0530",
+            $"The plan {Printable.Of(plan)} was made against the snapshot {Printable.Of(snapshot)}, so it is for reading. Nothing was written",
+            "plan again without --against: apply takes what was planned against the company itself"
+        );
+
     public static Diagnostic NoSuchPlan(string path) =>
         Error("IR7010", $"{Printable.Of(path)} does not exist", "plan --out FILE writes a plan");
 

@@ -17,11 +17,16 @@ namespace IntacctReconciler;
 
 /// <summary>What to plan, apart from the files themselves.</summary>
 /// <param name="Only">Address patterns; empty plans everything.</param>
+/// <param name="MaySwitch">
+/// Whether a role-based file over a user-based company is planned as it will be after the switch. Nothing of that can be
+/// applied, so it is for snapshots.
+/// </param>
 public sealed record PlanRequest(
     PlanSubject Subject,
     DateTimeOffset AsOf,
     ImmutableArray<string> Only = default,
-    bool NoRemovals = false
+    bool NoRemovals = false,
+    bool MaySwitch = false
 );
 
 /// <summary>A plan, and what a plan file does not hold: the wish behind it and the states on both sides.</summary>
@@ -45,12 +50,18 @@ public static class Reconciler
     )
     {
         if (!declared.WaitsForEntities)
-            return Plan(declared, request, await company.ReadAsync(declared.Scope, progress, cancel), problems);
+            return Plan(
+                declared,
+                request,
+                await company.ReadAsync(ScopeOf(declared, request), progress, cancel),
+                problems
+            );
         // What is made for each entity decides what else has to be read.
         var first = await company.ReadAsync(new(Facets.Entities), progress, cancel);
         if (declared.For(first.Entities, problems) is not { } whole || problems.HasErrors)
             return null;
-        var scope = whole.Scope with { Facets = whole.Scope.Facets & ~Facets.Entities };
+        var scope = ScopeOf(whole, request);
+        scope = scope with { Facets = scope.Facets & ~Facets.Entities };
         var rest = await company.ReadAsync(scope, progress, cancel);
         var observed = rest with
         {
@@ -62,8 +73,13 @@ public static class Reconciler
     }
 
     /// <summary>The same over a state that was read before.</summary>
-    public static Planned? Plan(Composition declared, PlanRequest request, CompanyState observed, IProblems problems)
+    public static Planned? Plan(Composition declared, PlanRequest request, CompanyState asItIs, IProblems problems)
     {
+        var isPreview =
+            request.MaySwitch
+            && declared.PermissionModel == PermissionModel.RoleBased
+            && ModelEvidence.Of(asItIs) == PermissionModel.UserBased;
+        var observed = isPreview ? PermissionSwitch.Of(asItIs) : asItIs;
         var notes = new Problems();
         foreach (var note in observed.Notes)
             notes.Add(note);
@@ -91,7 +107,8 @@ public static class Reconciler
                 Changes = changes.Changes,
                 Renames = changes.Renames,
                 HeldBack = request.NoRemovals ? HeldBack.Between(full, changes) : [],
-                Access = AccessDelta.Between(observed, changes.Target, changes.Renames),
+                Access = AccessDelta.Between(asItIs, changes.Target, changes.Renames),
+                Switch = SwitchReview.Of(declared, isPreview, changes.Target),
                 Momentary = changes.Momentary,
                 Guards = Judged(declared, request, changes),
                 Blueprints = BlueprintReviews.Of(declared, changes),
@@ -125,6 +142,14 @@ public static class Reconciler
             : new ReadScope(plan.Read | Facets.Contacts, Contacts: created);
         return applier.ApplyAsync(request, scope, watch, stop, abort);
     }
+
+    private static ReadScope ScopeOf(Composition declared, PlanRequest request) =>
+        request.MaySwitch
+            ? declared.Scope with
+            {
+                Facets = declared.Scope.Facets | Facets.UserGrants,
+            }
+            : declared.Scope;
 
     private static void NotePresets(Composition declared, PresetUse presets, Problems notes)
     {

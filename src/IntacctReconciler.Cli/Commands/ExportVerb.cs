@@ -17,6 +17,7 @@ internal sealed class ExportVerb : FileVerb
 {
     private readonly Option<string?> split;
     private readonly ConnectionOptions connection = new();
+    private readonly Option<bool> asRoles;
 
     public ExportVerb(Shell shell)
         : base(
@@ -38,6 +39,13 @@ internal sealed class ExportVerb : FileVerb
                 HelpName = "DIR",
             }
         );
+        asRoles = Add(
+            new Option<bool>("--as-roles")
+            {
+                Description =
+                    "Propose roles from what users hold, for after the switch from user-based to role-based permissions: who holds the same gets the same role. Comments say what each would change.",
+            }
+        );
         connection.AddTo(this);
         AddFleetOptions();
         Validators.Add(result =>
@@ -49,6 +57,10 @@ internal sealed class ExportVerb : FileVerb
         [
             new("export --out access.yaml", "what access.yaml connects to takes the place of what it declares"),
             new("export --split access connect.yaml", "a large company as several files in a folder"),
+            new(
+                "export --as-roles --out roles.yaml",
+                "roles for a company whose permissions are user-based; plan --against previews them"
+            ),
             new("export examples/acme > acme.yaml", "another file with the same company and connection"),
         ];
     }
@@ -76,6 +88,13 @@ internal sealed class ExportVerb : FileVerb
         foreach (var note in state.Notes)
             session.Error.Write(session.Words.Of(note));
         var frame = ExportFrames.Of(destination, place, state, company, World) with { Locks = locks };
+        if (parsed.GetValue(asRoles))
+        {
+            var roles = new RoleExport(state, frame.PermissionModel);
+            foreach (var line in roles.Summary)
+                session.Error.WriteLine(line);
+            (state, frame) = (roles.Company, roles.Frame(frame));
+        }
         if (splits is not null)
             Write(Exporter.Split(state, frame), splits, folder!, session);
         else

@@ -19,6 +19,8 @@ internal sealed class SavedApply(Session session, ApplyValues values)
     {
         if (PlanFiles.Load(file, key, session) is not { } plan)
             return ExitCode.Failed;
+        if (plan.Subject.Snapshot is { } snapshot)
+            throw new CannotRun(Messages.PlannedAgainstSnapshot(file, snapshot));
         var target = Target.Of(plan.Subject, session.World);
         CheckDestination(file, plan, target);
         using var held = await CompanyLock.TakeAsync(target, values.Lock, session);

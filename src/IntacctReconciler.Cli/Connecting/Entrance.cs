@@ -29,7 +29,7 @@ internal static class Entrance
         var source = new CredentialSource(session.World, session.Mask);
         var simulated = target.Seed is { } seed ? OpenSeed(target, seed, session) : null;
         var credentials =
-            simulated is null || source.HasAny(prefix)
+            simulated is null || (!target.IsSnapshot && source.HasAny(prefix))
                 ? await source.FindAsync(prefix, session.Stop)
                 : SignInTo(simulated, target.Seed!);
         session.Log.Information(

@@ -19,7 +19,8 @@ internal sealed class Planner(Session session, PlanValues values)
             SubjectOf(declared, target, company),
             values.AsOf,
             values.Only,
-            values.NoRemovals
+            values.NoRemovals,
+            MaySwitch: target.IsSnapshot
         );
         var planned = await Reconciler.PlanAsync(
             declared.Composition,
@@ -42,7 +43,7 @@ internal sealed class Planner(Session session, PlanValues values)
             declared.Composition.Company,
             declared.Composition.PermissionModel,
             target.Address,
-            company.UserId,
+            target.IsSnapshot ? null : company.UserId,
             declared.Source.Shown
         )
         {

@@ -33,12 +33,18 @@ internal sealed record Target(
     /// <summary>The full path of what the program keeps of the company, beside its access file.</summary>
     public required string Kept { get; init; }
 
+    /// <summary>Whether a snapshot is read in the company's stead.</summary>
+    public bool IsSnapshot { get; private init; }
+
     private const string Simulator = "simulator:";
 
     public static Uri SageEndpoint => Intacct.IntacctOptions.SageEndpoint;
 
     /// <summary>As a plan holds it.</summary>
-    public string Address => Seed is null ? Endpoint!.OriginalString : Simulator + Seed;
+    public string Address =>
+        Seed is null ? Endpoint!.OriginalString
+        : IsSnapshot ? PlanSubject.EndpointOf(Seed)
+        : Simulator + Seed;
 
     public string PrefixFor(Purpose purpose) => purpose == Purpose.Apply ? ApplyPrefix : ReadPrefix;
 
@@ -90,6 +96,7 @@ internal sealed record Target(
             Seed = snapshot,
             State = null,
             Places = null,
+            IsSnapshot = true,
         };
 
     private static string StateOf(string kept) => Path.Combine(kept, "simulator.json");

@@ -81,6 +81,9 @@ public sealed record ManageDeclaration
     public ListMode UserPermissions { get; init; }
     public ListMode UserRestrictions { get; init; }
 
+    /// <summary>Whether the role that the switch to role-based permissions made for a user goes where the user's roles are declared.</summary>
+    public bool ReplacesSwitchRoles { get; init; }
+
     /// <summary>Patterns added to the built-in ones.</summary>
     public ImmutableArray<Setting<string>> IgnoredUsers { get; init; } = [];
     public ImmutableArray<Setting<string>> IgnoredRoles { get; init; } = [];

@@ -57,7 +57,7 @@ public static class Keys
     public static ImmutableArray<string> ManageGroups { get; } = ["objects", "roles", "members"];
 
     public static ImmutableArray<string> ManageUsers { get; } =
-    ["objects", "roles", "groups", "permissions", "restrictions"];
+    ["objects", "roles", "groups", "permissions", "restrictions", "switchRoles"];
 
     public static ImmutableArray<string> ManageIgnore { get; } = ["users", "roles"];
 

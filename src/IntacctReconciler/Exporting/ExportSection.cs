@@ -26,13 +26,14 @@ internal sealed record ExportSection(
         ObjectKind kind,
         ImmutableArray<Field<T>> fields,
         ImmutableArray<T> items,
-        Export export
+        Export export,
+        RoleExport? proposed
     )
         where T : IIdentified =>
         new(
             key,
             [.. items.Select(item => item.Id)],
-            (yaml, i) => new ObjectWriter(yaml, export).Write(kind, fields, items[i]),
+            (yaml, i) => new ObjectWriter(yaml, export, proposed).Write(kind, fields, items[i]),
             [.. Enumerable.Range(0, items.Length)]
         );
 

@@ -23,6 +23,9 @@ public sealed record ExportFrame(
     /// are used where they mean the same under each.
     /// </summary>
     public ImmutableArray<CatalogueLock?> Locks { get; init; } = [null];
+
+    /// <summary>Roles proposed in the place of what users hold for themselves; null writes the company as it is.</summary>
+    public RoleExport? Roles { get; init; }
 }
 
 /// <summary>
@@ -37,7 +40,7 @@ public static class Exporter
         var yaml = new YamlWriter();
         var export = new Export(state, frame.PermissionModel, frame.Locks);
         WriteHead(yaml, state, frame, export);
-        foreach (var section in Sections(export))
+        foreach (var section in Sections(export, frame.Roles))
         {
             yaml.Blank();
             section.Write(yaml);
@@ -51,7 +54,7 @@ public static class Exporter
     {
         var export = new Export(state, frame.PermissionModel, frame.Locks);
         var files = ImmutableArray.CreateBuilder<ExportFile>();
-        foreach (var part in Sections(export).SelectMany(section => section.Parts()))
+        foreach (var part in Sections(export, frame.Roles).SelectMany(section => section.Parts()))
         {
             var yaml = new YamlWriter();
             yaml.Comment(ExportFile.FirstLine);
@@ -81,18 +84,21 @@ public static class Exporter
         yaml.Pair("version", 1);
         yaml.Pair("company", state.Company);
         yaml.Pair("permissionModel", frame.PermissionModel == PermissionModel.RoleBased ? "role-based" : "user-based");
-        if (frame.Connection is not { } connection)
-            return;
-        yaml.Blank();
-        ConnectionLines.Write(yaml, connection, _ => null);
+        if (frame.Connection is { } connection)
+        {
+            yaml.Blank();
+            ConnectionLines.Write(yaml, connection, _ => null);
+        }
+        if (frame.Roles is not null)
+            WriteReplacing(yaml);
     }
 
-    private static IEnumerable<ExportSection> Sections(Export export) =>
+    private static IEnumerable<ExportSection> Sections(Export export, RoleExport? proposed) =>
         new[]
         {
-            ExportSection.Of("roles", ObjectKind.Role, Fields.Role, export.Roles, export),
-            ExportSection.Of("groups", ObjectKind.Group, Fields.Group, export.Groups, export),
-            ExportSection.Of("users", ObjectKind.User, Fields.User, export.Users, export),
+            ExportSection.Of("roles", ObjectKind.Role, Fields.Role, export.Roles, export, proposed),
+            ExportSection.Of("groups", ObjectKind.Group, Fields.Group, export.Groups, export, proposed),
+            ExportSection.Of("users", ObjectKind.User, Fields.User, export.Users, export, proposed),
         }.Where(section => section.Count > 0);
 
     /// <summary>Last of all: how a text is quoted does not depend on it.</summary>
@@ -110,5 +116,16 @@ public static class Exporter
             yield return $"Left out: {Plural.Of(export.UnusedRoles, "role")}, which a user-based company has no use for.";
         if (export.Unwritable > 0)
             yield return $"Left out: {Plural.Of(export.Unwritable, "object")} whose ids no file can hold.";
+    }
+
+    private static void WriteReplacing(YamlWriter yaml)
+    {
+        yaml.Blank();
+        using (yaml.Map("manage"))
+            yaml.Pair(
+                "users",
+                YamlValue.Of([("switchRoles", YamlValue.Of("replace"))]),
+                "what the switch made for a user goes where roles are declared"
+            );
     }
 }

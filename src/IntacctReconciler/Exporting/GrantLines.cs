@@ -21,6 +21,12 @@ internal sealed class GrantLines(YamlWriter yaml, GrantWords words)
         return true;
     }
 
+    /// <summary>Whether grants on custom applications and agents among these can be written.</summary>
+    public static bool CanWriteCustom(GrantSet grants) =>
+        grants
+            .Where(grant => grant.Permission.Kind != PermissionKind.Standard)
+            .All(grant => CanWrite(grant, grant.Permission.Kind == PermissionKind.Agent));
+
     private void Write(GrantLine line)
     {
         if (line.Preset is { } preset)

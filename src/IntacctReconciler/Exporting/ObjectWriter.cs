@@ -9,7 +9,7 @@ using IntacctReconciler.Yaml;
 namespace IntacctReconciler.Exporting;
 
 /// <summary>Writes one role, group or user by the table of fields.</summary>
-internal sealed class ObjectWriter(YamlWriter yaml, Export export)
+internal sealed class ObjectWriter(YamlWriter yaml, Export export, RoleExport? proposed)
 {
     /// <summary>Written even at their defaults: what somebody who reads the file wants to see of everybody.</summary>
     private static readonly ImmutableArray<string> Always = ["name", "email", "contact", "type", "admin", "entities"];
@@ -19,12 +19,16 @@ internal sealed class ObjectWriter(YamlWriter yaml, Export export)
     public void Write<T>(ObjectKind kind, ImmutableArray<Field<T>> fields, T item)
         where T : IIdentified
     {
+        foreach (var line in proposed?.Comments(kind, item.Id) ?? [])
+            yaml.Comment(line);
         using (yaml.Map(item.Id))
         {
             var unread = new List<string>();
             foreach (var field in fields)
             {
                 var (info, value) = (field.Info, field.Get(item));
+                if (proposed?.LeavesOut(kind, item.Id, info.Name) == true)
+                    continue;
                 if (value is null)
                     unread.Add(info.Label);
                 else if (Refused(kind, info, value, item) is { } why)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IntacctReconciler.Access;
+using IntacctReconciler.Catalogue;
 using IntacctReconciler.Model;
 using IntacctReconciler.Text;
 
@@ -18,6 +19,8 @@ internal sealed class Removals
 {
     private readonly GuardSettings settings;
     private readonly Succession renamed;
+    private readonly EffectiveAccess has;
+    private readonly EffectiveAccess had;
     private readonly ImmutableArray<Pair<User>> users;
     private readonly ImmutableArray<Pair<Role>> roles;
     private readonly ImmutableArray<Pair<UserGroup>> groups;
@@ -25,6 +28,7 @@ internal sealed class Removals
     public Removals(GuardSettings settings, CompanyState before, CompanyState after, Succession renamed)
     {
         (this.settings, this.renamed) = (settings, renamed);
+        (had, has) = (new(before), new(after));
         users = Both(Facets.Users) ? [.. KeyedDiff.Between(before.Users, after.Users)] : [];
         roles = Both(Facets.Roles) ? [.. renamed.Roles()] : [];
         groups = Both(Facets.Groups) ? [.. renamed.Groups()] : [];
@@ -71,7 +75,8 @@ internal sealed class Removals
         {
             if (old is not null && IsOurs(old))
                 had += OursOf(old.Roles).Count;
-            Note(Address.User((old ?? now)!.Id), [Given(Gone(old?.Roles, now, user => user.Roles), now?.Roles)]);
+            var lost = Given(Gone(old?.Roles, now, user => user.Roles), now?.Roles);
+            Note(Address.User((old ?? now)!.Id), [lost.Where(role => !IsReplaced(role, now))]);
         }
         foreach (var (old, now) in groups)
         {
@@ -141,6 +146,14 @@ internal sealed class Removals
 
     /// <summary>Roles that go and whose place no new name takes.</summary>
     private IdSet Given(IdSet gone, IdSet? has) => has is null ? gone : gone.Where(role => !renamed.IsIn(has, role));
+
+    /// <summary>What the switch made for the user, where other roles give all of it.</summary>
+    private bool IsReplaced(string role, User? now) =>
+        now is not null
+        && SwitchRole.IsOf(role, now.Id)
+        && has.RolesOf(now)
+            .Aggregate(GrantSet.Empty, (all, one) => all.Union(has.OfRole(one)))
+            .Covers(had.OfRole(role));
 
     /// <summary>An old role that stays for somebody who cannot be written, while others are moved to the new one.</summary>
     private bool StaysAndIsLeft((Role Old, Role New) pair) =>

@@ -29,11 +29,15 @@ internal static class WantedOver
         var staying = wanted.Mode switch
         {
             ListMode.Additive => now,
-            ListMode.Exclusive => now.Where(id => wanted.Kept.Any(pattern => Wildcard.Matches(pattern, id))),
+            ListMode.Exclusive => now.Where(wanted.Keeps),
             _ => throw new UnreachableException(),
         };
         return staying.Union(named).Where(id => named.Contains(id) || !wanted.Ended.ContainsKey(id));
     }
+
+    private static bool Keeps(this Wanted wanted, string id) =>
+        wanted.Kept.Any(pattern => Wildcard.Matches(pattern, id))
+        && !(wanted.SwitchRoleGoesOf is { } user && SwitchRole.IsOf(id, user));
 
     private static Restriction Wider(Restriction now, Restriction added) =>
         now.IsAll || added.IsAll

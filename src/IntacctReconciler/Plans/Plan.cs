@@ -43,6 +43,9 @@ public sealed record Plan
     /// <summary>Of the blueprints whose user or role it changes.</summary>
     public ImmutableArray<BlueprintReview> Blueprints { get; init; } = [];
 
+    /// <summary>Null where the plan has nothing to do with the switch to role-based permissions.</summary>
+    public SwitchReview? Switch { get; init; }
+
     /// <summary>Warnings and notes; a plan with errors is never made.</summary>
     public ImmutableArray<Diagnostic> Notes { get; init; } = [];
 
@@ -58,7 +61,7 @@ public sealed record Plan
 }
 
 /// <summary>Which company, reached how, from which file.</summary>
-/// <param name="Endpoint">The API's base address, or <c>simulator:</c> and the seed's path.</param>
+/// <param name="Endpoint">The API's base address, or <c>simulator:</c> and the seed's path, or <c>snapshot:</c> and the snapshot's.</param>
 /// <param name="Reader">The user by whose eyes the company was read; null for a snapshot.</param>
 /// <param name="File">The access file as the user named it.</param>
 public sealed record PlanSubject(
@@ -69,6 +72,15 @@ public sealed record PlanSubject(
     string File
 )
 {
+    private const string SnapshotMark = "snapshot:";
+
+    /// <summary>The snapshot that was read in the company's stead; null where the company itself was.</summary>
+    public string? Snapshot =>
+        Endpoint.StartsWith(SnapshotMark, StringComparison.Ordinal) ? Endpoint[SnapshotMark.Length..] : null;
+
+    /// <summary>How a snapshot stands as an endpoint.</summary>
+    public static string EndpointOf(string snapshot) => SnapshotMark + snapshot;
+
     /// <summary>Whether the file is that of a fleet, of which the company is one.</summary>
     public bool IsOfFleet { get; init; }
 

@@ -67,6 +67,8 @@ public static class PlanFile
         var body = Whole(plan);
         if (plan.Subject.IsOfFleet)
             body["fleet"] = true;
+        if (plan.Switch is { } change)
+            body["switch"] = change.ToJson();
         return body;
     }
 
@@ -144,6 +146,7 @@ public static class PlanFile
             Momentary = AccessJson.ReadMomentary(body.Member("momentary_rights")),
             Guards = GuardJson.Read(body.Member("guards")),
             Blueprints = [.. body.Optional("blueprints")?.AsItems("blueprints").Select(BlueprintJson.Read) ?? []],
+            Switch = body.Optional("switch") is { } change ? SwitchReview.Read(change) : null,
             Notes = [.. body.Member("notes").AsItems("notes").Select(NoteJson.Read)],
         };
 

@@ -75,6 +75,9 @@ public sealed record Wanted(FieldValue Value, Origin At, ListMode Mode = ListMod
     /// <summary>Patterns of ids that stay as they are though the list does not name them.</summary>
     public ImmutableArray<string> Kept { get; init; } = [];
 
+    /// <summary>The user whose own role of the switch goes though it is kept otherwise; null where it stays.</summary>
+    public string? SwitchRoleGoesOf { get; init; }
+
     /// <summary>Places of single entries (ids of a list, <c>module/name</c> of grants) where they have one of their own.</summary>
     public ImmutableDictionary<string, Origin> Places { get; init; } = NoPlaces;
 

@@ -73,19 +73,31 @@ internal sealed class UserResolver(Resolution resolution, ContactResolver contac
     {
         var manage = resolution.Manage;
         if (resolution.Composition.PermissionModel is PermissionModel.RoleBased)
-            fields.List(
-                "roles",
-                user.Roles,
-                manage.UserRoles,
-                resolution.Roles,
-                resolution.Composition.IgnoredRoles.Patterns
-            );
+            ResolveRoles(user, fields);
         if (user.Groups is { } groups && manage.UserGroups is not ListMode.Ignore && !resolution.Observed.OffersMembers)
             resolution.Problems.Add(
                 Codes.MembersNotOffered(groups.At, Address.User(user.Id).Said(), "groups", "users: { groups: ignore }")
             );
         else
             fields.List(DesiredObject.Groups, user.Groups, manage.UserGroups, resolution.Groups, []);
+    }
+
+    private void ResolveRoles(UserDeclaration user, WantedFields fields)
+    {
+        var wanted = new ListResolver(resolution).Resolve(
+            Address.User(user.Id),
+            "roles",
+            user.Roles,
+            resolution.Manage.UserRoles,
+            resolution.Roles,
+            resolution.Composition.IgnoredRoles.Patterns
+        );
+        fields.Put(
+            "roles",
+            resolution.Manage.ReplacesSwitchRoles && wanted is not null
+                ? wanted with { SwitchRoleGoesOf = user.Id }
+                : wanted
+        );
     }
 
     private void ResolveGrants(UserDeclaration user, User? now, WantedFields fields)

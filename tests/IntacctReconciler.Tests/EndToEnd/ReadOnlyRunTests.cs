@@ -27,6 +27,7 @@ public sealed class ReadOnlyRunTests
             ["--format", "json"],
             ["--no-removals"],
             ["--detailed-exitcode"],
+            ["--against", "company.json"],
         ],
         ["show"] =
         [
@@ -36,6 +37,7 @@ public sealed class ReadOnlyRunTests
         [
             [],
             ["--out", "exported.yaml"],
+            ["--as-roles"],
             ["--split", "parts"],
         ],
         ["init"] =

@@ -94,6 +94,13 @@ internal static class PlanScenes
                 scene.Desk.Replace("access.yaml", "    members: [clerk1, clerk2]\n", "");
                 await scene.PrintOnlyAsync("IR0506", "plan");
             },
+            ["IR0530"] = async scene =>
+            {
+                await scene.AskAsync("snapshot", "--out", "now.json");
+                var json = await scene.AskAsync("plan", "--against", "now.json", "--format", "json");
+                scene.Desk.Write("access.plan", json.Out);
+                await scene.RunAsync("apply", "access.plan");
+            },
             ["IR0601"] = scene => scene.RunAsync("show", "company.json"),
             ["IR0602"] = scene =>
             {

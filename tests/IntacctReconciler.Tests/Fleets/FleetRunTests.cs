@@ -293,7 +293,19 @@ public sealed class FleetRunTests
         var against = await desk.RunAsync("plan", "--as-of", "2026-11-23", "--against", "snaps");
         against.ExitCode.Should().Be(5);
         foreach (var company in All)
-            Part(against.Out, company).Should().Be(Part(now.Out, company));
+        {
+            Body(against).Should().Be(Body(now));
+
+            // By whom it is read and applied is not known of a snapshot.
+            string Body(Ran ran) =>
+                string.Join(
+                    '\n',
+                    Part(ran.Out, company)
+                        .Split('\n')
+                        .Where(line => !line.Contains("2026-11-23", StringComparison.Ordinal))
+                        .Where(line => !line.Contains("the user that applies", StringComparison.Ordinal))
+                );
+        }
     }
 
     [Fact]

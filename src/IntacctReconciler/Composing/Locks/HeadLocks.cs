@@ -90,6 +90,7 @@ internal static class HeadLocks
             ("users.groups", (int)manage.UserGroups),
             ("users.permissions", (int)manage.UserPermissions),
             ("users.restrictions", (int)manage.UserRestrictions),
+            ("users.switchRoles", manage.ReplacesSwitchRoles ? 0 : 1),
         ];
 
     private static int RankOf(Ownership ownership) =>

@@ -18,6 +18,8 @@ internal static class ManageReader
         ("ignore", ListMode.Ignore),
     ];
 
+    private static readonly ImmutableArray<(string, bool)> SwitchRoles = [("keep", false), ("replace", true)];
+
     public static ManageDeclaration Manage(this MapReader file)
     {
         if (file.Map("manage", Keys.Manage) is not { } manage)
@@ -40,6 +42,7 @@ internal static class ManageReader
             UserGroups = Mode(users, "groups"),
             UserPermissions = Mode(users, "permissions"),
             UserRestrictions = Mode(users, "restrictions"),
+            ReplacesSwitchRoles = users?.Word("switchRoles", SwitchRoles)?.Value ?? false,
             IgnoredUsers = ignore?.Texts("users") ?? [],
             IgnoredRoles = ignore?.Texts("roles") ?? [],
         };

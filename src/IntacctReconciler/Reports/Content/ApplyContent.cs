@@ -43,6 +43,7 @@ public static class ApplyContent
             ),
             new ChangesSection(reading).StillDifferent(result.Remaining),
             Warnings(result),
+            result.End == ApplyEnd.Complete ? SwitchSections.ByHand(result.Plan, detail) : null,
             Summary(result, figures ?? new()),
         ];
         return new([.. sections.OfType<Section>()]);

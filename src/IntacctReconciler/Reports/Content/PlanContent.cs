@@ -17,6 +17,7 @@ public static class PlanContent
         Section?[] sections =
         [
             Header(plan),
+            SwitchSections.Preview(plan),
             new AccessSection(reading).Of(plan.Access),
             EntitiesSection.Of(EntityAccess.Of(plan.Changes), detail),
             new ControlsSection(reading).Of(plan),
@@ -27,6 +28,7 @@ public static class PlanContent
             new ChangesSection(reading).HeldBack(plan.HeldBack),
             NotesSection.Of(plan.Notes, detail),
             BlueprintSections.Handover(plan),
+            SwitchSections.ByHand(plan, detail),
             Summary(plan),
         ];
         return new([.. sections.OfType<Section>()]);
@@ -52,7 +54,10 @@ public static class PlanContent
         var subject = plan.Subject;
         var model = subject.PermissionModel == PermissionModel.RoleBased ? "role-based" : "user-based";
         var simulated = subject.Endpoint.StartsWith("simulator:", StringComparison.Ordinal) ? ", simulated" : "";
-        var reader = subject.Reader is { } by ? $" by {Names.Id(by)}" : "";
+        var reader =
+            subject.Snapshot is { } snapshot ? $" against {Names.FileName(snapshot)}"
+            : subject.Reader is { } by ? $" by {Names.Id(by)}"
+            : "";
         return new(
             null,
             new(

@@ -45,9 +45,13 @@ internal sealed class TakenAwaySection(PlanReading plan)
         if (access.Step == UserStep.Leaves)
             return "all access";
         var (_, direct) = plan.Direct(access);
+        // What other roles give in its place is not taken away.
+        var rolesLost = access.RolesLost.Where(role =>
+            access.Lost.Count > 0 || !access.Users.Any(user => SwitchRole.IsOf(role, user))
+        );
         ImmutableArray<string> parts =
         [
-            .. access.RolesLost.Count > 0 ? [wording.List(access.RolesLost)] : (IEnumerable<string>)[],
+            .. rolesLost.Count > 0 ? [wording.List(rolesLost)] : (IEnumerable<string>)[],
             .. direct.Count > 0 ? [Few(direct)] : (IEnumerable<string>)[],
             .. UserWords.Level(access.AdminAfter) < UserWords.Level(access.AdminBefore)
                 ? [$"Admin privileges {Wording.Admin(access.AdminBefore)}"]

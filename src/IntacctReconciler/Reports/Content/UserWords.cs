@@ -21,7 +21,7 @@ internal sealed class UserWords(PlanReading plan)
             gained.Count > 0 || access.RolesGained.Count > 0 || admin > 0 || access.Scopes.Any(scope => scope.Widens);
         var loses =
             lost.Count > 0 || access.RolesLost.Count > 0 || admin < 0 || access.Scopes.Any(scope => scope.Narrows);
-        return (gains, loses) switch
+        return (gains, loses || IsSwitched(access)) switch
         {
             (true, false) => Mark.Gain,
             (false, true) => Mark.Lose,
@@ -116,6 +116,8 @@ internal sealed class UserWords(PlanReading plan)
             yield return (both ? "+ " : "") + Roles(access.RolesGained, access);
         if (access.RolesLost.Count > 0)
             yield return (both ? "- " : "") + Lost(access);
+        if (IsSwitched(access))
+            yield return "in place of own permissions";
         if (Level(access.AdminBefore) != Level(access.AdminAfter))
             yield return $"Admin privileges {Wording.Admin(access.AdminBefore)} -> {Wording.Admin(access.AdminAfter)}";
         foreach (var scope in access.Scopes)
@@ -124,6 +126,10 @@ internal sealed class UserWords(PlanReading plan)
         if (gained.Count + lost.Count > 0)
             yield return "permissions on the user";
     }
+
+    /// <summary>Whether the switch is still to come, and a role takes the place of what is held directly.</summary>
+    private bool IsSwitched(UserAccess access) =>
+        plan.Plan.Switch is { IsPreview: true } && access.RolesGained.Count > 0 && access.Step == UserStep.Changes;
 
     private static string Extras(UserAccess access) =>
         (access.WebServicesOnly ? ", Web Services only" : "")
