@@ -147,6 +147,13 @@ internal static class Messages
             "plan again without --against: apply takes what was planned against the company itself"
         );
 
+    public static Diagnostic SnapshotOfAnother(string snapshot, string holds, string declared) =>
+        Error(
+            "IR0531",
+            $"The snapshot {Printable.Of(snapshot)} holds {Printable.Of(holds)}, not {Printable.Of(declared)}",
+            "name a snapshot of the company that the file declares"
+        );
+
     public static Diagnostic NoSuchPlan(string path) =>
         Error("IR7010", $"{Printable.Of(path)} does not exist", "plan --out FILE writes a plan");
 

@@ -144,12 +144,7 @@ public static class Reconciler
     }
 
     private static ReadScope ScopeOf(Composition declared, PlanRequest request) =>
-        request.MaySwitch
-            ? declared.Scope with
-            {
-                Facets = declared.Scope.Facets | Facets.UserGrants,
-            }
-            : declared.Scope;
+        request.MaySwitch ? declared.Scope with { Facets = declared.Scope.Facets | Facets.UserGrants } : declared.Scope;
 
     private static void NotePresets(Composition declared, PresetUse presets, Problems notes)
     {

@@ -28,6 +28,8 @@ internal static class Entrance
         var prefix = target.PrefixFor(purpose);
         var source = new CredentialSource(session.World, session.Mask);
         var simulated = target.Seed is { } seed ? OpenSeed(target, seed, session) : null;
+        if (target.IsSnapshot && simulated!.Company != target.Company)
+            throw new CannotRun(Messages.SnapshotOfAnother(target.Seed!, simulated.Company, target.Company));
         var credentials =
             simulated is null || (!target.IsSnapshot && source.HasAny(prefix))
                 ? await source.FindAsync(prefix, session.Stop)

@@ -34,6 +34,8 @@ public sealed record SwitchReview(bool IsPreview, IdSet Left)
     internal static SwitchReview Read(JsonNode? node) =>
         new(
             node.Member("preview").AsFlag("switch.preview"),
-            IdSet.Of(node.Member("roles_left").AsItems("switch.roles_left").Select(id => id.AsText("switch.roles_left")))
+            IdSet.Of(
+                node.Member("roles_left").AsItems("switch.roles_left").Select(id => id.AsText("switch.roles_left"))
+            )
         );
 }

@@ -95,7 +95,10 @@ internal sealed class UserResolver(Resolution resolution, ContactResolver contac
         fields.Put(
             "roles",
             resolution.Manage.ReplacesSwitchRoles && wanted is not null
-                ? wanted with { SwitchRoleGoesOf = user.Id }
+                ? wanted with
+                {
+                    SwitchRoleGoesOf = user.Id,
+                }
                 : wanted
         );
     }

@@ -105,6 +105,11 @@ public sealed class ExampleRunTests
 
         // By whom it is read and applied is not known of a snapshot.
         static string Body(Ran ran) =>
-            string.Join('\n', ran.Out.Split('\n').Skip(1).Where(line => !line.Contains("the user that applies", StringComparison.Ordinal)));
+            string.Join(
+                '\n',
+                ran.Out.Split('\n')
+                    .Skip(1)
+                    .Where(line => !line.Contains("the user that applies", StringComparison.Ordinal))
+            );
     }
 }

@@ -14,14 +14,25 @@ public sealed class RoleProposalTests
     [Fact]
     public void Who_holds_the_same_gets_the_same_role()
     {
-        var proposals = Of(With("a", Bills), With("b", Bills), With("c", Scene.Grants(("accountsPayable/vendors", "list"))));
-        proposals.Roles.Select(role => (role.Id, role.Holders.ToString())).Should()
+        var proposals = Of(
+            With("a", Bills),
+            With("b", Bills),
+            With("c", Scene.Grants(("accountsPayable/vendors", "list")))
+        );
+        proposals
+            .Roles.Select(role => (role.Id, role.Holders.ToString()))
+            .Should()
             .Equal(("Accounts Payable", "a, b"), ("Role for c", "c"));
     }
 
     [Fact]
     public void Names_that_are_taken_get_a_number_whatever_their_case() =>
-        Of([Scene.Role("accounts payable"), Scene.Role("Role for c")], With("a", Bills), With("b", Bills), With("c", Scene.Grants(("accountsPayable/vendors", "list"))))
+        Of(
+            [Scene.Role("accounts payable"), Scene.Role("Role for c")],
+            With("a", Bills),
+            With("b", Bills),
+            With("c", Scene.Grants(("accountsPayable/vendors", "list")))
+        )
             .Roles.Select(role => role.Id)
             .Should()
             .Equal("Accounts Payable 2", "Role for c 2");
@@ -29,7 +40,8 @@ public sealed class RoleProposalTests
     [Fact]
     public void A_role_that_grants_exactly_this_is_taken_as_it_is()
     {
-        var role = Of([Scene.Role("Bill clerk", ("accountsPayable/bills", "list readonly add"))], With("a", Bills)).Roles.Single();
+        var role = Of([Scene.Role("Bill clerk", ("accountsPayable/bills", "list readonly add"))], With("a", Bills))
+            .Roles.Single();
         role.Id.Should().Be("Bill clerk");
         role.IsThere.Should().BeTrue();
     }
@@ -87,7 +99,10 @@ public sealed class RoleProposalTests
         var module = "::SYS::Enterprise-ROLE-FOR - Module: Time";
         var own = SwitchRole.For("a");
         var company = Scene.Observed(
-            [Scene.Role(own, ("accountsPayable/bills", "list")), Scene.Role(module, ("accountsPayable/vendors", "list"))],
+            [
+                Scene.Role(own, ("accountsPayable/bills", "list")),
+                Scene.Role(module, ("accountsPayable/vendors", "list")),
+            ],
             users: [Scene.User("a", own, module)]
         );
         var export = new RoleExport(company, PermissionModel.RoleBased);
@@ -108,7 +123,10 @@ public sealed class RoleProposalTests
             users: users.Select(user => Scene.User(user, SwitchRole.For(user)))
         );
         Plan("replace", "[Bills]", "list").Guards.Refusals.Should().BeEmpty();
-        Plan("replace", "[Bills]", "add").Guards.Refusals.Select(refusal => refusal.Guard).Should().Contain("maxRemovals.assignments");
+        Plan("replace", "[Bills]", "add")
+            .Guards.Refusals.Select(refusal => refusal.Guard)
+            .Should()
+            .Contain("maxRemovals.assignments");
         Plan("keep", "[Bills]", "list").Changes.Should().HaveCount(61);
         Plan("replace", "[Bills]", "list").Access.Losing.Should().BeEmpty();
 

@@ -25,7 +25,15 @@ public sealed class SwitchLaws
         await RandomCompanies.Company.SampleAsync(
             async any =>
             {
-                using var first = Rig.Of(RandomSnapshots.Of(UserBased(any) with { Users = Table<User>.Empty, Groups = Table<UserGroup>.Empty }));
+                using var first = Rig.Of(
+                    RandomSnapshots.Of(
+                        UserBased(any) with
+                        {
+                            Users = Table<User>.Empty,
+                            Groups = Table<UserGroup>.Empty,
+                        }
+                    )
+                );
                 var catalogue = (await first.ReadAsync(Facets.Everything)).Catalogue;
                 var company = UserBased(any) with { Catalogue = catalogue };
                 var export = new RoleExport(company, PermissionModel.UserBased);
@@ -41,8 +49,16 @@ public sealed class SwitchLaws
                 delta.Gaining.Union(delta.Losing).Should().BeEmpty();
                 changes.Momentary.Should().BeEmpty();
 
-                var request = new ApplyRequest(RandomPlans.Of(desired!, observed), new("r1", "test")) { Desired = desired };
-                var applier = new Applier(rig.Reader, rig.Writer, new ReadBack(rig.Reader, rig.Clock, ReadBack.DefaultWaits), new MemoryJournal());
+                var request = new ApplyRequest(RandomPlans.Of(desired!, observed), new("r1", "test"))
+                {
+                    Desired = desired,
+                };
+                var applier = new Applier(
+                    rig.Reader,
+                    rig.Writer,
+                    new ReadBack(rig.Reader, rig.Clock, ReadBack.DefaultWaits),
+                    new MemoryJournal()
+                );
                 var result = await Reconciler.ApplyAsync(request, applier, new(), default, default);
                 result.End.Should().Be(ApplyEnd.Complete);
                 var after = await rig.ReadAsync(Facets.Everything);

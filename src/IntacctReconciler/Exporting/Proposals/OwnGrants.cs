@@ -32,9 +32,7 @@ internal sealed class OwnGrants(CompanyState company, PermissionModel model)
     /// <summary>What a new role can be given of it: Intacct offers a catalogue of permissions, and none of the rest.</summary>
     public GrantSet Offered(GrantSet grants) =>
         GrantSet.Of(
-            grants
-                .Intersect(offered)
-                .Concat(grants.Where(grant => grant.Permission.Kind != PermissionKind.Standard))
+            grants.Intersect(offered).Concat(grants.Where(grant => grant.Permission.Kind != PermissionKind.Standard))
         );
 
     /// <summary>What a user holds by other roles, which stay.</summary>

@@ -45,7 +45,11 @@ internal sealed class ProposalWords(RoleProposals proposals, PermissionCatalogue
     {
         var holders = proposals.Roles.Sum(role => role.Holders.Count);
         yield return $"{Plural.Of(proposals.Roles.Length, "role is", "roles are")} proposed for {Plural.Of(holders, "user")}; "
-            + (proposals.Lost.IsEmpty ? "nobody gains or loses a right" : $"{Names([.. proposals.Lost.Keys])} would lose what the catalogue does not offer");
+            + (
+                proposals.Lost.IsEmpty
+                    ? "nobody gains or loses a right"
+                    : $"{Names([.. proposals.Lost.Keys])} would lose what the catalogue does not offer"
+            );
         var alike = proposals.Roles.Count(role => role.Near is not null);
         if (alike > 0)
             yield return $"{Plural.Of(alike, "role differs", "roles differ")} little from another: the comments say what one role for both would change";
@@ -93,9 +97,7 @@ internal sealed class ProposalWords(RoleProposals proposals, PermissionCatalogue
     }
 
     private string Of(Permission permission) =>
-        Printable.Of(
-            permission.Kind == PermissionKind.Standard ? words.Full(permission) : permission.ToString()
-        );
+        Printable.Of(permission.Kind == PermissionKind.Standard ? words.Full(permission) : permission.ToString());
 
     private static string Names(IReadOnlyList<string> ids) =>
         ids.Count <= MostNames

@@ -27,7 +27,10 @@ internal static class ProposedCompany
                             Applications = GrantSet.Empty,
                             Agents = GrantSet.Empty,
                         }
-                        : user with { Permissions = Cleared(user.Permissions) }
+                        : user with
+                        {
+                            Permissions = Cleared(user.Permissions),
+                        }
                 )
             ),
         };
@@ -45,9 +48,7 @@ internal static class ProposedCompany
     {
         if (model == PermissionModel.RoleBased)
             return company.Roles;
-        var named = company
-            .Groups.SelectMany(group => group.Roles ?? IdSet.Empty)
-            .ToHashSet(StringComparer.Ordinal);
+        var named = company.Groups.SelectMany(group => group.Roles ?? IdSet.Empty).ToHashSet(StringComparer.Ordinal);
         return company.Roles.Where(role => named.Contains(role.Id));
     }
 

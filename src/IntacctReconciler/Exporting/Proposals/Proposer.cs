@@ -122,9 +122,7 @@ public static class Proposer
         users.Add(user);
     }
 
-    private static bool IsBuiltIn(string user) =>
-        BuiltInIgnores.Users.Any(pattern => Wildcard.Matches(pattern, user));
+    private static bool IsBuiltIn(string user) => BuiltInIgnores.Users.Any(pattern => Wildcard.Matches(pattern, user));
 
-    private static bool IsSystems(string role) =>
-        BuiltInIgnores.Roles.Any(pattern => Wildcard.Matches(pattern, role));
+    private static bool IsSystems(string role) => BuiltInIgnores.Roles.Any(pattern => Wildcard.Matches(pattern, role));
 }

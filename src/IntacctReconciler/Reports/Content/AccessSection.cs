@@ -112,7 +112,10 @@ internal sealed class AccessSection(PlanReading plan)
 
     private IEnumerable<Block> UserBlocks(AccessDelta access)
     {
-        var marked = SwitchSections.Folded(access.Users).Select(change => (Change: change, Mark: words.MarkOf(change))).ToList();
+        var marked = SwitchSections
+            .Folded(access.Users)
+            .Select(change => (Change: change, Mark: words.MarkOf(change)))
+            .ToList();
         var rows = ImmutableArray.CreateBuilder<Row>();
         foreach (var mark in new[] { Mark.Gain, Mark.Change, Mark.Lose })
         {
