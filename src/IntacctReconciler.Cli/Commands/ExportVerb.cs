@@ -90,7 +90,7 @@ internal sealed class ExportVerb : FileVerb
         var frame = ExportFrames.Of(destination, place, state, company, World) with { Locks = locks };
         if (parsed.GetValue(asRoles))
         {
-            var roles = new RoleExport(state, frame.PermissionModel);
+            var roles = new RoleExport(state, frame.PermissionModel, locks);
             foreach (var line in roles.Summary)
                 session.Error.WriteLine(line);
             (state, frame) = (roles.Company, roles.Frame(frame));

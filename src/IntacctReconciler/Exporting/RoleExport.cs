@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IntacctReconciler.Catalogue;
 using IntacctReconciler.Exporting.Proposals;
 using IntacctReconciler.Model;
 
@@ -16,10 +17,15 @@ public sealed class RoleExport
 
     /// <param name="company">Read with <see cref="Facets.Everything"/>.</param>
     /// <param name="declared">The model of the file by which the company was reached.</param>
-    public RoleExport(CompanyState company, PermissionModel declared)
+    /// <param name="locks">Those that may stand beside the file; left out, none does.</param>
+    public RoleExport(
+        CompanyState company,
+        PermissionModel declared,
+        ImmutableArray<CatalogueLock?> locks = default
+    )
     {
         var model = Proposer.ModelOf(company, declared);
-        proposals = Proposer.Of(company, model);
+        proposals = Proposer.Of(company, model, locks);
         proposed = ProposedCompany.Of(company, proposals, model);
         words = new(proposals, company.Catalogue);
     }

@@ -18,12 +18,20 @@ public static class Proposer
     private const int FewRights = 3;
     private const int FewPercent = 10;
 
+    /// <summary>A role for which no lock has accepted anything.</summary>
+    private static readonly Address Unnamed = Address.Role("");
+
     /// <param name="company">Read with <see cref="Facets.Everything"/>.</param>
     /// <param name="model">The company's model, or the one that its file declares where nobody's holdings tell.</param>
-    public static RoleProposals Of(CompanyState company, PermissionModel model)
+    /// <param name="locks">Those that may stand beside the file; left out, none does.</param>
+    public static RoleProposals Of(
+        CompanyState company,
+        PermissionModel model,
+        ImmutableArray<CatalogueLock?> locks = default
+    )
     {
         var own = new OwnGrants(company, model);
-        var words = new GrantWords(company.Catalogue);
+        var words = new GrantWords(company.Catalogue, locks.IsDefault ? [null] : locks);
         var left = ImmutableSortedDictionary.CreateBuilder<string, WhyLeft>(StringComparer.Ordinal);
         var lost = ImmutableSortedDictionary.CreateBuilder<string, GrantSet>(StringComparer.Ordinal);
         var (idle, covered) = (new List<string>(), new List<string>());
@@ -111,8 +119,7 @@ public static class Proposer
     private static bool CanWrite(GrantSet grants, GrantWords words)
     {
         var standard = GrantSet.Of(grants.Where(grant => grant.Permission.Kind == PermissionKind.Standard));
-        return (words.PresetFor(standard) is not null || words.Lines(standard) is not null)
-            && GrantLines.CanWriteCustom(grants);
+        return words.Line(Unnamed, standard) is not null && GrantLines.CanWriteCustom(grants);
     }
 
     private static void Add(Dictionary<GrantSet, List<User>> sets, GrantSet grants, User user)
