@@ -489,6 +489,36 @@ internal static class Messages
             "addresses look like user[\"clerk1\"], role[\"AP clerk\"], group[\"AP team\"]; * stands for any characters; a shell wants them in single quotes"
         );
 
+    public static Diagnostic NoSuchEntity(string entity, string? near) =>
+        Error(
+            "IR7080",
+            $"The company has no entity {Printable.Of(entity)}",
+            near is null ? "name an entity by its id" : $"did you mean {Printable.Of(near)}?"
+        );
+
+    public static Diagnostic ExplainsAnother(string plan, string company, string wanted) =>
+        Error(
+            "IR7081",
+            $"The plan {Printable.Of(plan)} is for {Printable.Of(company)}, and the path leads to {Printable.Of(wanted)}",
+            "name a plan of this company, or the path that the plan was made from"
+        );
+
+    public static Diagnostic ChangedSincePlan(string plan, IReadOnlyCollection<string> objects) =>
+        new(
+            "IR7082",
+            Severity.Warning,
+            $"Changed since the plan {Printable.Of(plan)} was made, and explained as now: {Plural.List([.. objects.Take(5).Select(one => Printable.Of(one))])}",
+            "plan again"
+        );
+
+    public static Diagnostic ExplainsWithoutFiles() =>
+        new(
+            "IR7083",
+            Severity.Note,
+            "What the files declare cannot be used for this company, so that no lines of them are shown",
+            "validate and plan say why"
+        );
+
     /// <summary>A guard that looks at the apply itself and not at what it changes.</summary>
     public static Diagnostic Refused(GuardResult refusal) =>
         Error("IR7040", $"Refused by {refusal.Guard}: {refusal.Sentence}", refusal.Mend);

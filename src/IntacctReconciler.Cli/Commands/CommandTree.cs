@@ -41,6 +41,7 @@ internal static class CommandTree
             new SnapshotVerb(shell),
             new DiffVerb(shell),
             new SimulateVerb(shell),
+            new ExplainVerb(shell),
             new CatalogueVerb(shell),
             new BlueprintVerb(shell),
             new FleetVerb(shell),

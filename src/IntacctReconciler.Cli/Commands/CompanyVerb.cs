@@ -27,9 +27,14 @@ internal abstract class CompanyVerb : Verb
     /// <summary>Whether what is printed is a file, so that for one company of a fleet nothing may stand around it.</summary>
     protected virtual bool PrintsFile(ParseResult parsed) => false;
 
-    protected void DescribePath(string description) => path.Description = description;
+    /// <summary>The path, where it may also stand in the place of something else that was left out.</summary>
+    protected virtual string PathIn(ParseResult parsed) => parsed.GetRequiredValue(path);
 
-    protected string PathIn(ParseResult parsed) => parsed.GetRequiredValue(path);
+    /// <summary>The path if it was given.</summary>
+    protected string? GivenPath(ParseResult parsed) =>
+        parsed.GetResult(path) is { Tokens: [var only] } ? only.Value : null;
+
+    protected void DescribePath(string description) => path.Description = description;
 
     protected void AddFleetOptions() => fleet.AddTo(this);
 
@@ -49,7 +54,7 @@ internal abstract class CompanyVerb : Verb
 
     protected override async Task<int> RunAsync(Session session, ParseResult parsed)
     {
-        var argument = parsed.GetRequiredValue(path);
+        var argument = PathIn(parsed);
         var values = fleet.In(parsed);
         if (FleetSource.Find(argument, World) is { } found)
             return await RunFleetAsync(found, values, session, parsed);

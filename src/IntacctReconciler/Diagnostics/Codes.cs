@@ -1479,6 +1479,75 @@ public static class Codes
             $"declare {field} of {who}, or read with a user that sees them"
         );
 
+    // 05: questions about access
+
+    /// <param name="at">Where the files declare it, if they do.</param>
+    public static Diagnostic AskedUserUnknown(string user, string? near, Origin? at) =>
+        new(
+            "IR0540",
+            Severity.Error,
+            at is null ? $"the company has no user {Quoted(user)}" : $"the company has no user {Quoted(user)} yet",
+            at is not null ? "it is declared: save a plan with plan --out FILE and explain that with --against FILE"
+                : near is null ? "export prints the users that there are"
+                : DidYouMean(near),
+            at
+        );
+
+    public static Diagnostic AskedRoleUnknown(string role, string? near) =>
+        Placeless(
+            "IR0541",
+            $"the company has no role {Quoted(role)}",
+            near is null ? "export prints the roles that there are" : DidYouMean(near)
+        );
+
+    public static Diagnostic AskedGroupUnknown(string group, string? near) =>
+        Placeless(
+            "IR0542",
+            $"the company has no user group {Quoted(group)}",
+            near is null ? "export prints the groups that there are" : DidYouMean(near)
+        );
+
+    public static Diagnostic AskedModuleUnknown(string asked, string module, string? near) =>
+        Placeless(
+            "IR0543",
+            $"{Quoted(asked)} names no permission: there is no module {Quoted(module)}",
+            near is null ? Listing : DidYouMean(near)
+        );
+
+    public static Diagnostic AskedPermissionUnknown(string asked, string? near) =>
+        Placeless("IR0544", $"{Quoted(asked)} names no permission", near is null ? Listing : DidYouMean(near));
+
+    public static Diagnostic AskedPermissionAmbiguous(string asked, string[] found) =>
+        Placeless(
+            "IR0545",
+            $"{Quoted(asked)} can mean several permissions",
+            $"write one of {Plural.List([.. found.Select(one => Printable.Of(one))], "or")}"
+        );
+
+    public static Diagnostic AskedModuleAlone(string asked, string example) =>
+        Placeless(
+            "IR0546",
+            $"{Quoted(asked)} is a module, and a permission of it is wanted",
+            $"such as {Printable.Of(example)}; {Listing}"
+        );
+
+    public static Diagnostic AskedRightUnknown(string right, string permission, string? near, string[] allowed) =>
+        Placeless(
+            "IR0547",
+            $"{Quoted(right)} is no right of {Printable.Of(permission)}",
+            near is null ? Allowed(allowed) : DidYouMean(near)
+        );
+
+    public static Diagnostic AskedRightNotAllowed(string right, string permission, string[] allowed) =>
+        Placeless("IR0548", $"{Quoted(right)} cannot be granted on {Printable.Of(permission)}", Allowed(allowed));
+
+    public static Diagnostic AskedRightAmbiguous(string right, string permission, string[] tokens) =>
+        Placeless(
+            "IR0549",
+            $"{Quoted(right)} can mean several rights of {Printable.Of(permission)}",
+            $"write {Plural.List(tokens, "or")}"
+        );
+
     // 06: plan files
 
     public static Diagnostic NotAPlan(string path) =>

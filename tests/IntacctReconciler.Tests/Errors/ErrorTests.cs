@@ -17,6 +17,7 @@ public sealed class ErrorTests
             .. PlanScenes.All,
             .. ApplyScenes.All,
             .. FleetScenes.All,
+            .. ExplainScenes.All,
             .. ReportScenes.All,
             .. DiffScenes.All,
         ],

@@ -56,12 +56,26 @@ internal sealed class GrantRows(Wording wording)
             && modules.TrueForAll(module => module.Extent == modules[0].Extent && module.Extent.Order < 2)
                 ? $"{modules[0].Extent.Word} in each"
                 : string.Join("; ", parts);
+        return new(new Piece($"{Wording.Count(grants)}: "), new Piece(extents), Among(grants));
+    }
+
+    /// <summary>; among them Users Permissions and Pay bills: what nobody should miss. Empty where there is nothing of that.</summary>
+    public Piece Among(GrantSet grants)
+    {
         var weighty = Weighty.Where(entry => grants.RightsOn(entry.Permission).Overlaps(entry.Rights)).ToList();
-        var among = weighty.Count == 0 ? "" : $"; among them {Plural.List([.. weighty.Select(Word)])}";
-        return new(new Piece($"{Wording.Count(grants)}: "), new Piece(extents), new(among, Tone.Notable));
+        return new(weighty.Count == 0 ? "" : $"; among them {Plural.List([.. weighty.Select(Word)])}", Tone.Notable);
 
         string Word((Permission Permission, Rights Rights) entry) =>
             wording.ShortWith(entry.Permission, grants.RightsOn(entry.Permission) & entry.Rights);
+    }
+
+    /// <summary>All, 43 permissions; Read only, 12 permissions; 9 permissions.</summary>
+    /// <param name="grants">Of one module.</param>
+    public string Extent(GrantSet grants)
+    {
+        var count = Plural.Of(grants.Count, "permission");
+        var (word, order) = ExtentOf(grants);
+        return order < 2 ? $"{word}, {count}" : count;
     }
 
     private static string Modules(IReadOnlyList<string> names) =>

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using IntacctReconciler.Catalogue;
+using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Explaining;
+using IntacctReconciler.Reports.Content;
+
+namespace IntacctReconciler.Cli.Commands;
+
+internal sealed class ExplainPermissionVerb : ExplainSubjectVerb
+{
+    private readonly Argument<string?> right = new("right")
+    {
+        Description = "A right, such as run or Edit; left out, any.",
+        Arity = ArgumentArity.ZeroOrOne,
+        DefaultValueFactory = _ => null,
+    };
+
+    public ExplainPermissionVerb(Shell shell)
+        : base(
+            shell,
+            "permission",
+            "Who can do a thing, and through which role and group.",
+            "A permission, such as accountsPayable/payBills or \"Accounts Payable / Pay bills\"; its name alone where one module has it."
+        )
+    {
+        Arguments.Insert(1, right);
+        Examples =
+        [
+            new("explain permission accountsPayable/payBills run examples/acme", "everybody who can pay bills"),
+            new("explain permission \"Accounts Payable / Bills\" Add", "in the words of the screens"),
+        ];
+    }
+
+    protected override string PathIn(ParseResult parsed) =>
+        GivenPath(parsed)
+        ?? (parsed.GetValue(right) is { } second && !RightOrPath.IsRight(second, World) ? second : ".");
+
+    protected override ExplainContent? Explain(
+        Explainer explainer,
+        DeclaredAccess? declared,
+        ExplainFrame frame,
+        ParseResult parsed,
+        IProblems problems
+    )
+    {
+        var asking = new PermissionAsked(explainer.State, problems);
+        if (asking.Find(SubjectIn(parsed)) is not { } permission)
+            return null;
+        Rights? asked = null;
+        if (parsed.GetValue(right) is { } word && (GivenPath(parsed) is not null || RightOrPath.IsRight(word, World)))
+        {
+            asked = asking.Right(word, permission);
+            if (asked is null)
+                return null;
+        }
+        return ExplainContent.Of(explainer.OfPermission(permission, asked), frame);
+    }
+}

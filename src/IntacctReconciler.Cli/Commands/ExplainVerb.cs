@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace IntacctReconciler.Cli.Commands;
+
+/// <summary><c>explain</c> and what follows it.</summary>
+internal sealed class ExplainVerb : Command
+{
+    public ExplainVerb(Shell shell)
+        : base("explain", "What a user can do and why; who can do a thing, and through what. Changes nothing.")
+    {
+        Subcommands.Add(new ExplainUserVerb(shell));
+        Subcommands.Add(new ExplainRoleVerb(shell));
+        Subcommands.Add(new ExplainGroupVerb(shell));
+        Subcommands.Add(new ExplainPermissionVerb(shell));
+    }
+}
