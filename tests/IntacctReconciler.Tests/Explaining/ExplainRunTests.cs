@@ -44,7 +44,7 @@ public sealed class ExplainRunTests
         if (extension == "txt")
         {
             MaintainedFile.ShouldBe("examples/bill-com-role-based/expected/explain-user.txt", brief.Out);
-            brief.Out.Split('\n').Length.Should().BeLessThan(60);
+            brief.Out.Split('\n').Length.Should().BeLessThan(100, "it has a line or two for each module");
             whole.Out.Split('\n').Length.Should().BeGreaterThan(300);
         }
         else
@@ -105,14 +105,19 @@ public sealed class ExplainRunTests
         string[] ask = ["explain", "permission", "accountsPayable/payBills", "run"];
         (await desk.RunAsync(ask)).Out.Should().Contain("clerk1, clerk2");
         var after = await desk.RunAsync([.. ask, "--against", "acme.plan"]);
-        after.Out.Should().Contain("in ACME after acme.plan").And.NotContain("clerk1");
+        var head = Unwrapped(after.Out);
+        head.Should().Contain("in ACME after acme.plan").And.NotContain("clerk1");
         (await desk.RunAsync("apply", "acme.plan")).ExitCode.Should().Be(0);
         var now = await desk.RunAsync(ask);
-        now.Out.Should().Be(after.Out.Replace(" after acme.plan", "", StringComparison.Ordinal));
+        now.Out.Should().Be(head.Replace(" after acme.plan", "", StringComparison.Ordinal));
         var then = await desk.RunAsync([.. ask, "--against", "then.json"]);
-        then.Out.Should().Contain("in ACME as in then.json").And.Contain("clerk1, clerk2");
+        Unwrapped(then.Out).Should().Contain("in ACME as in then.json").And.Contain("clerk1, clerk2");
         var stale = await desk.RunAsync([.. ask, "--against", "acme.plan"]);
         stale.Out.Should().Be(after.Out, "what the plan wants is there already");
+
+        static string Unwrapped(string text) =>
+            text.Replace("after\n  acme.plan", "after acme.plan", StringComparison.Ordinal)
+                .Replace("in\n  then.json", "in then.json", StringComparison.Ordinal);
     }
 
     [Fact]

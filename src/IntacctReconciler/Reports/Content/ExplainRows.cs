@@ -13,6 +13,10 @@ internal sealed class ExplainRows(Wording wording)
 {
     /// <summary>A module with more permissions than this is folded to a row for each route.</summary>
     private const int Most = 8;
+
+    /// <summary>Somebody with more permissions than this is read module by module, however small a module is.</summary>
+    private const int MostInAll = 100;
+
     private readonly GrantRows grantRows = new(wording);
 
     /// <summary>After rights that a note below is about.</summary>
@@ -26,17 +30,21 @@ internal sealed class ExplainRows(Wording wording)
 
     /// <param name="capped">Rights to mark as those that a ceiling is about.</param>
     /// <param name="withRoutes">False where the route of all is said above.</param>
-    public ImmutableArray<Block> Modules(IEnumerable<ExplainedGrant> grants, GrantSet capped, bool withRoutes) =>
+    public ImmutableArray<Block> Modules(ImmutableArray<ExplainedGrant> grants, GrantSet capped, bool withRoutes)
+    {
+        var most = wording.Detail == Detail.Verbose ? int.MaxValue : grants.Length > MostInAll ? 1 : Most;
+        return
         [
             .. grants
                 .GroupBy(grant => (grant.Permission.Kind, grant.Permission.Module))
-                .Select(module => new Block([.. Rows([.. module], capped, withRoutes)])),
+                .Select(module => new Block([.. Rows([.. module], most, capped, withRoutes)])),
         ];
+    }
 
-    private IEnumerable<Row> Rows(ImmutableArray<ExplainedGrant> module, GrantSet capped, bool withRoutes)
+    private IEnumerable<Row> Rows(ImmutableArray<ExplainedGrant> module, int most, GrantSet capped, bool withRoutes)
     {
         Phrase name = new Piece(wording.Module(module[0].Permission), Tone.Title);
-        if (wording.Detail == Detail.Brief && module.Length > Most)
+        if (module.Length > most)
             return Folded(name, module, capped, withRoutes);
         return
         [
