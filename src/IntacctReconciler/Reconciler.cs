@@ -50,11 +50,9 @@ public static class Reconciler
     )
     {
         if (!declared.WaitsForEntities)
-            return Plan(
+            return await PlanOverAsync(
                 declared,
-                request,
-                await company.ReadAsync(ScopeOf(declared, request), progress, cancel),
-                problems
+                await company.ReadAsync(ScopeOf(declared, request), progress, cancel)
             );
         // What is made for each entity decides what else has to be read.
         var first = await company.ReadAsync(new(Facets.Entities), progress, cancel);
@@ -69,11 +67,24 @@ public static class Reconciler
             Entities = first.Entities,
             Notes = [.. first.Notes, .. rest.Notes],
         };
-        return Plan(whole, request, observed, problems);
+        return await PlanOverAsync(whole, observed);
+
+        async Task<Planned?> PlanOverAsync(Composition composition, CompanyState state)
+        {
+            var users = await RestrictedAsync(composition, state, company, progress, cancel);
+            return Plan(composition, request, state, problems, users);
+        }
     }
 
     /// <summary>The same over a state that was read before.</summary>
-    public static Planned? Plan(Composition declared, PlanRequest request, CompanyState asItIs, IProblems problems)
+    /// <param name="restricted">Users with their restrictions, where those were read apart from the state.</param>
+    public static Planned? Plan(
+        Composition declared,
+        PlanRequest request,
+        CompanyState asItIs,
+        IProblems problems,
+        Table<User>? restricted = null
+    )
     {
         var isPreview =
             request.MaySwitch
@@ -112,6 +123,9 @@ public static class Reconciler
                 Momentary = changes.Momentary,
                 Guards = Judged(declared, request, changes),
                 Blueprints = BlueprintReviews.Of(declared, changes),
+                Lock = declared.Lock is { } locked
+                    ? LockReview.Of(locked, observed, full.Presets, restricted ?? RestrictedIn(observed))
+                    : null,
                 Notes = [.. notes.Found],
                 Unchanged = Unchanged(desired, changes),
                 Digests = new(StateDigest.Of(desired), StateDigest.Of(observed), StateDigest.Of(observed.Catalogue)),
@@ -145,6 +159,28 @@ public static class Reconciler
 
     private static ReadScope ScopeOf(Composition declared, PlanRequest request) =>
         request.MaySwitch ? declared.Scope with { Facets = declared.Scope.Facets | Facets.UserGrants } : declared.Scope;
+
+    /// <summary>
+    /// The users' restrictions cost a request for every 500 users. Where the files do not need them they are read only when
+    /// an entity was opened since the lock, so that the plan can say who can enter it.
+    /// </summary>
+    private static async Task<Table<User>?> RestrictedAsync(
+        Composition declared,
+        CompanyState observed,
+        ICompanyReader company,
+        IProgress<ReadProgress>? progress,
+        CancellationToken cancel
+    )
+    {
+        if (declared.Lock is not { } locked || observed.Has(Facets.Restrictions))
+            return null;
+        return LockReview.OpensEntities(locked, observed.Entities)
+            ? (await company.ReadAsync(new(Facets.Users | Facets.Restrictions), progress, cancel)).Users
+            : null;
+    }
+
+    private static Table<User>? RestrictedIn(CompanyState observed) =>
+        observed.Has(Facets.Users | Facets.Restrictions) ? observed.Users : null;
 
     private static void NotePresets(Composition declared, PresetUse presets, Problems notes)
     {

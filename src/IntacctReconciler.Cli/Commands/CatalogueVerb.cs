@@ -18,6 +18,7 @@ internal sealed class CatalogueVerb : Command
     {
         Subcommands.Add(new CatalogueListVerb(shell));
         Subcommands.Add(new CatalogueLockVerb(shell));
+        Subcommands.Add(new CatalogueDiffVerb(shell));
     }
 }
 

@@ -29,9 +29,7 @@ internal static class LockFiles
     /// <summary>The same from a place of one's own.</summary>
     public static CatalogueLock? Read(string place, string company, Surroundings world, IProblems problems)
     {
-        if (ContentOf(place, world) is not { } content)
-            return null;
-        var locked = CatalogueLockFile.Read(content, place, problems);
+        var locked = ReadOfAny(place, world, problems);
         if (locked is null || locked.Company == company)
             return locked;
         problems.Add(Codes.LockOfAnother(place, locked.Company, company));
@@ -48,6 +46,10 @@ internal static class LockFiles
             state.Catalogue,
             state.Entities.Select(entity => KeyValuePair.Create(entity.Id, entity.Active))
         );
+
+    /// <summary>The lock at a place of one's own, whichever company it is of: to compare with and not to plan under.</summary>
+    public static CatalogueLock? ReadOfAny(string place, Surroundings world, IProblems problems) =>
+        ContentOf(place, world) is { } content ? CatalogueLockFile.Read(content, place, problems) : null;
 
     /// <summary>Puts a lock in place whole or not at all.</summary>
     /// <exception cref="CannotRun">It cannot be written.</exception>

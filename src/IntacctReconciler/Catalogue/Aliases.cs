@@ -41,4 +41,11 @@ public static class Aliases
     /// <summary>The same, as far as the company offers the new place.</summary>
     public static ImmutableArray<Alias> Of(Permission gone, PermissionCatalogue offered) =>
         [.. Of(gone).Where(alias => offered.Find(alias.To) is not null)];
+
+    /// <summary>
+    /// The moves of a permission between two catalogues: none while the old place is still offered. A target that was there
+    /// before is another permission, whatever else went into it.
+    /// </summary>
+    public static ImmutableArray<Alias> Between(Permission was, PermissionCatalogue before, PermissionCatalogue after) =>
+        after.Find(was) is null ? [.. Of(was, after).Where(alias => before.Find(alias.To) is null)] : [];
 }

@@ -27,6 +27,9 @@ public static class CatalogueLockFile
         return Encoding.UTF8.GetBytes($"{body}  \"sha256\": \"{DigestOf(body)}\"\n}}\n");
     }
 
+    /// <summary>The digest that stands in the file of this lock.</summary>
+    public static string DigestOf(CatalogueLock locked) => DigestOf(CatalogueLockText.Body(locked));
+
     /// <summary>The lock; or null, and why not in <paramref name="problems"/>.</summary>
     /// <param name="path">For messages.</param>
     public static CatalogueLock? Read(ReadOnlySpan<byte> bytes, string path, IProblems problems)
@@ -42,7 +45,7 @@ public static class CatalogueLockFile
             if (format != Format)
                 return Refuse(Codes.NewerLockFormat(path, format, Format));
             var locked = CatalogueLockReading.Read(file!, out var digest);
-            return digest == DigestOf(CatalogueLockText.Body(locked)) ? locked : Refuse(Codes.LockAltered(path));
+            return digest == DigestOf(locked) ? locked : Refuse(Codes.LockAltered(path));
         }
         // Text that is no Unicode is found only when it is asked for.
         catch (Exception fault) when (fault is JsonException or FormatException or InvalidOperationException)

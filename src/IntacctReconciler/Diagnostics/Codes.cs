@@ -1196,6 +1196,13 @@ public static class Codes
             "review it and lock again (intacct-reconciler catalogue lock), or name the rights"
         );
 
+    public static Diagnostic NoLockToCompare(string place) =>
+        Placeless(
+            "IR0493",
+            $"there is no catalogue lock to compare with: {Printable.Of(place)} does not exist",
+            "write one (intacct-reconciler catalogue lock), name another with --against FILE, or compare with --shipped"
+        );
+
     // users, groups
 
     public static Diagnostic ValueNobodyHas(

@@ -46,6 +46,9 @@ public sealed record Plan
     /// <summary>Null where the plan has nothing to do with the switch to role-based permissions.</summary>
     public SwitchReview? Switch { get; init; }
 
+    /// <summary>What became of the company since its catalogue was locked; null where it is not.</summary>
+    public LockReview? Lock { get; init; }
+
     /// <summary>Warnings and notes; a plan with errors is never made.</summary>
     public ImmutableArray<Diagnostic> Notes { get; init; } = [];
 

@@ -92,7 +92,11 @@ public static class PlanFile
             ["read"] = new JsonArray([.. Single(plan.Read).Select(facet => JsonValue.Create(Words.Snake(facet)))]),
             ["desired_digest"] = plan.Digests.Desired,
             ["observed_digest"] = plan.Digests.Observed,
-            ["catalogue"] = new JsonObject { ["digest"] = plan.Digests.Catalogue },
+            ["catalogue"] = new JsonObject
+            {
+                ["digest"] = plan.Digests.Catalogue,
+                ["lock"] = plan.Lock is { } locked ? LockReviewJson.Write(locked, plan.Changes) : null,
+            },
             ["unchanged"] = plan.Unchanged,
             ["resource_changes"] = new JsonArray([
                 .. plan.Changes.Select(change => RenameJson.Write(change, plan.Renames)),
@@ -147,6 +151,7 @@ public static class PlanFile
             Guards = GuardJson.Read(body.Member("guards")),
             Blueprints = [.. body.Optional("blueprints")?.AsItems("blueprints").Select(BlueprintJson.Read) ?? []],
             Switch = body.Optional("switch") is { } change ? SwitchReview.Read(change) : null,
+            Lock = body.Member("catalogue").Optional("lock") is { } locked ? LockReviewJson.Read(locked) : null,
             Notes = [.. body.Member("notes").AsItems("notes").Select(NoteJson.Read)],
         };
 

@@ -17,6 +17,9 @@ internal sealed record ResolvedGrants(GrantSet Grants, ImmutableDictionary<strin
 
     /// <summary>What presets would give by the lock, and the company does not offer any more.</summary>
     public ImmutableArray<Permission> Gone { get; init; } = [];
+
+    /// <summary>New places of what a release moved since the lock, in which presets of the old ones give something; sorted.</summary>
+    public ImmutableArray<Permission> Followed { get; init; } = [];
 }
 
 /// <summary>
@@ -68,13 +71,12 @@ internal sealed class PermissionsResolver(Lookup lookup, Address subject, GrantS
         )
         {
             HasPresets = hasPresets,
-            Gone =
-            [
-                .. lookup.Presets.Gone.Where(gone =>
-                    laid.TryGetValue(gone, out var layer) && layer.Preset is Preset.All or Preset.ReadOnly
-                ),
-            ],
+            Gone = [.. lookup.Presets.Gone.Where(IsOfPreset)],
+            Followed = [.. lookup.Presets.Moved.Where(IsOfPreset).Where(to => !laid[to].Rights.IsEmpty).Order()],
         };
+
+    private bool IsOfPreset(Permission permission) =>
+        laid.TryGetValue(permission, out var layer) && layer.Preset is Preset.All or Preset.ReadOnly;
 
     /// <summary>All modules that no line names.</summary>
     private void LayOthers(Setting<Preset> preset, IReadOnlyList<NamedModule> modules)

@@ -17,10 +17,15 @@ internal sealed class PresetCatalogue
     private readonly ILookup<string, PresetEntry> byModule;
     private readonly ILookup<Permission, PresetEntry> byPermission;
 
-    private PresetCatalogue(ImmutableArray<PresetEntry> entries, ImmutableHashSet<Permission> gone)
+    private PresetCatalogue(
+        ImmutableArray<PresetEntry> entries,
+        ImmutableHashSet<Permission> gone,
+        ImmutableHashSet<Permission> moved
+    )
     {
         Entries = entries;
         Gone = gone;
+        Moved = moved;
         byModule = entries.ToLookup(entry => entry.Module, StringComparer.Ordinal);
         byPermission = entries.ToLookup(entry => entry.Entry.Permission);
     }
@@ -30,12 +35,16 @@ internal sealed class PresetCatalogue
     /// <summary>What was locked, is not offered any more and went nowhere; it is among the entries, without rights.</summary>
     public ImmutableHashSet<Permission> Gone { get; }
 
+    /// <summary>The new places of what a release moved since.</summary>
+    public ImmutableHashSet<Permission> Moved { get; }
+
     public static PresetCatalogue Of(PermissionCatalogue live, PermissionCatalogue? locked)
     {
         if (locked is null)
-            return new([.. live.Entries.Select(entry => new PresetEntry(entry.Permission.Module, entry))], []);
+            return new([.. live.Entries.Select(entry => new PresetEntry(entry.Permission.Module, entry))], [], []);
         var entries = ImmutableArray.CreateBuilder<PresetEntry>(locked.Entries.Length);
         var gone = ImmutableHashSet.CreateBuilder<Permission>();
+        var moved = ImmutableHashSet.CreateBuilder<Permission>();
         foreach (var was in locked.Entries)
         {
             var now = Now(was.Permission, live, locked);
@@ -48,9 +57,11 @@ internal sealed class PresetCatalogue
             {
                 var kept = was with { Permission = one.Permission, Allowed = was.Allowed & one.Allowed };
                 entries.Add(new(was.Permission.Module, kept));
+                if (one.Permission != was.Permission)
+                    moved.Add(one.Permission);
             }
         }
-        return new(entries.DrainToImmutable(), gone.ToImmutable());
+        return new(entries.DrainToImmutable(), gone.ToImmutable(), moved.ToImmutable());
     }
 
     public IEnumerable<PresetEntry> OfModule(string module) => byModule[module];
@@ -65,17 +76,8 @@ internal sealed class PresetCatalogue
     public Rights Allowed(Permission permission) =>
         byPermission[permission].Aggregate(Rights.None, (all, entry) => all | entry.Entry.Allowed);
 
-    /// <summary>A target that was there when the lock was made is another permission, whatever else went into it.</summary>
     private static CatalogueEntry[] Now(Permission was, PermissionCatalogue live, PermissionCatalogue locked) =>
         live.Find(was) is { } same
             ? [same]
-            :
-            [
-                .. Aliases
-                    .Of(was)
-                    .Where(alias => locked.Find(alias.To) is null)
-                    .Select(alias => live.Find(alias.To))
-                    .OfType<CatalogueEntry>()
-                    .Distinct(),
-            ];
+            : [.. Aliases.Between(was, locked, live).Select(alias => live.Find(alias.To)!)];
 }

@@ -13,15 +13,27 @@ internal sealed class PresetLookups(Lookup live, CatalogueLock? locked)
     private readonly Lookup silent = live with { Problems = new Problems() };
     private readonly SortedSet<Permission> gone = [];
     private readonly List<PresetEffect> effects = [];
+    private readonly List<Follower> followers = [];
     private bool isAny;
 
-    public PresetUse Use => new(isAny, [.. gone], [.. effects]);
+    public PresetUse Use =>
+        new(isAny, [.. gone], [.. effects.OrderBy(effect => effect.Subject)])
+        {
+            Followers = [.. followers.OrderBy(follower => follower.Subject).ThenBy(follower => follower.To)],
+        };
 
     public ResolvedGrants Resolve(PermissionsDeclaration declared, Address subject, GrantSet held)
     {
         var resolved = new PermissionsResolver(For(subject), subject, held).Resolve(declared);
         isAny |= resolved.HasPresets;
         gone.UnionWith(resolved.Gone);
+        followers.AddRange(
+            resolved.Followed.Select(to => new Follower(
+                to,
+                subject,
+                held.RightsOn(to) == resolved.Grants.RightsOn(to)
+            ))
+        );
         if (locked is not null && resolved.HasPresets)
             Compare(subject, resolved.Grants, new PermissionsResolver(silent, subject, held).Resolve(declared).Grants);
         return resolved;

@@ -82,6 +82,12 @@ public sealed class ReadOnlyRunTests
         [
             ["accountsPayable/bills"],
         ],
+        ["catalogue diff"] =
+        [
+            [],
+            ["--shipped"],
+            ["--format", "json"],
+        ],
         ["blueprint check"] =
         [
             ["--blueprint", "bill-com", "--with", "email=ap@acme.example"],

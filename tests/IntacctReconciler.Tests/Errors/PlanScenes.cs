@@ -78,6 +78,7 @@ internal static class PlanScenes
                     Codes.LockedIsGone("2026-08-22", ["Company / Users", "General Ledger / Journals"])
                 );
             },
+            ["IR0493"] = scene => scene.RunAsync("catalogue", "diff"),
             ["IR7061"] = scene => scene.RunAsync("catalogue", "lock", "--role", "AP clerk"),
             ["IR7062"] = scene => scene.RunAsync("catalogue", "lock", "--role", "AP clerc"),
             ["IR0501"] = scene => scene.RunAsync("plan", "--only", "user[\"clerk3\"]"),

@@ -18,6 +18,8 @@ public sealed class ExpectedOutputTests
     [InlineData("bill-com-user-based", "plan.txt", "text")]
     [InlineData("integrations", "plan.txt", "text")]
     [InlineData("starter", "plan.txt", "text")]
+    [InlineData("quarterly-release", "plan.txt", "text")]
+    [InlineData("quarterly-release", "plan.md", "markdown")]
     [InlineData("many-entities", "plan.txt", "text")]
     [InlineData("many-entities", "plan.md", "markdown")]
     public async Task A_plan_of_an_example_is_printed_as_it_stands_beside_it(string folder, string file, string format)
@@ -25,6 +27,33 @@ public sealed class ExpectedOutputTests
         var plan = await PlanAsync(folder, format);
         Directory.CreateDirectory(MaintainedFile.PathOf($"examples/{folder}/expected"));
         MaintainedFile.ShouldBe($"examples/{folder}/expected/{file}", plan);
+    }
+
+    [Theory]
+    [InlineData("diff.txt", "text")]
+    [InlineData("diff.json", "json")]
+    public async Task So_is_what_a_release_changed(string file, string format)
+    {
+        await using var desk = Desk.With("quarterly-release");
+        var ran = await desk.RunAsync("catalogue", "diff", "--format", format);
+        ran.Error.Should().BeEmpty();
+        ran.ExitCode.Should().Be(2);
+        MaintainedFile.ShouldBe($"examples/quarterly-release/expected/{file}", ran.Out);
+    }
+
+    /// <summary>The README of the example, step by step.</summary>
+    [Fact]
+    public async Task What_a_release_brought_is_accepted_for_one_role_and_then_for_all()
+    {
+        await using var desk = Desk.With("quarterly-release");
+        (await desk.RunAsync("catalogue", "lock", "--role", "Auditor")).ExitCode.Should().Be(0);
+        var one = await desk.RunAsync("plan");
+        one.Out.Should().Contain("~ role[\"Auditor\"]").And.NotContain("~ role[\"Sync\"]");
+        (await desk.RunAsync("catalogue", "lock")).ExitCode.Should().Be(0);
+        var all = await desk.RunAsync("plan");
+        all.Out.Should().Contain("~ role[\"Sync\"]").And.NotContain("SINCE THE LOCK");
+        (await desk.RunAsync("apply", "--auto-approve")).ExitCode.Should().Be(0);
+        (await desk.RunAsync("plan", "--detailed-exitcode")).ExitCode.Should().Be(0);
     }
 
     [Theory]

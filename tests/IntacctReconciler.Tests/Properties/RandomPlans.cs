@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CsCheck;
 using IntacctReconciler.Access;
 using IntacctReconciler.Catalogue;
@@ -101,8 +102,39 @@ internal static class RandomPlans
                     ],
                 },
             ],
+            Lock = company.Roles.Count % 2 == 0 ? RandomLock(company) : null,
             Unchanged = 3,
             Digests = new(StateDigest.Of(desired), StateDigest.Of(company), "c"),
         };
+    }
+
+    private static LockReview RandomLock(CompanyState company)
+    {
+        var grants = company.Roles.Select(role => role.Permissions ?? GrantSet.Empty).FirstOrDefault(GrantSet.Empty);
+        var bills = new CatalogueEntry(Permission.Standard("a", "bills"), null, Rights.Of("list"));
+        var difference = CatalogueDifference
+            .Between(PermissionCatalogue.Of([bills], out _), Now())
+            .With(
+                new Dictionary<string, bool>(StringComparer.Ordinal) { ["FR-01"] = true },
+                new Dictionary<string, bool>(StringComparer.Ordinal) { ["UK-01"] = true, ["FR-01"] = false }
+            );
+        return new(AsOf, "amy", "d", difference)
+        {
+            OpenTo = ImmutableSortedDictionary
+                .Create<string, IdSet>(StringComparer.Ordinal)
+                .Add("UK-01", IdSet.Of(company.Roles.Select(role => role.Id))),
+            Accepted = [new(Address.Role("Sync"), AsOf, "amy")],
+            WhenLocked = [new(Address.User("amy"), grants, GrantSet.Empty)],
+            Followers = [new(Permission.Standard("time", "myTimesheets"), Address.Role("Sync"), grants.Count > 0)],
+        };
+
+        PermissionCatalogue Now() =>
+            PermissionCatalogue.Of(
+                [
+                    bills with { Allowed = Rights.Of("list", "novel") },
+                    new(Permission.Standard("a", "vendors"), Sections.Reports, Rights.Of("run")),
+                ],
+                out _
+            );
     }
 }

@@ -38,6 +38,12 @@ public sealed class PlanViewsTests
     public void Many_users_of_one_sort_are_folded() => ShouldRead("f-many-users", Views.ManyUsers());
 
     [Fact]
+    public void After_a_release_and_a_new_entity() => ShouldRead("j-since-the-lock", Views.SinceTheLock());
+
+    [Fact]
+    public void After_a_release_that_moves_a_whole_module() => ShouldRead("k-since-the-split", Views.SinceTheSplit());
+
+    [Fact]
     public void Nothing_to_do() => ShouldRead("g-nothing", Views.Nothing());
 
     private static void ShouldRead(string name, Plan plan)

@@ -92,13 +92,19 @@ internal static class Scene
     public static GrantSet Everything { get; } =
         GrantSet.Of(Catalogue.Entries.Select(entry => new Grant(entry.Permission, entry.Allowed)));
 
-    public static Planned Planned(CompanyState observed, string yaml, string model = "role-based")
+    public static Planned Planned(
+        CompanyState observed,
+        string yaml,
+        string model = "role-based",
+        CatalogueLock? locked = null
+    )
     {
         var text = $"version: 1\ncompany: ACME\npermissionModel: {model}\n{yaml}";
-        return Planned(observed, new SeveralFiles(new Dictionary<string, string> { ["access.yaml"] = text }).Input());
+        var files = new SeveralFiles(new Dictionary<string, string> { ["access.yaml"] = text });
+        return Planned(observed, files.Input(), locked);
     }
 
-    public static Planned Planned(CompanyState observed, AccessInput input)
+    public static Planned Planned(CompanyState observed, AccessInput input, CatalogueLock? locked = null)
     {
         var problems = new Problems();
         var file = AccessFileReader.Read(input, problems);
@@ -110,13 +116,17 @@ internal static class Scene
             "plan_bot",
             "access.yaml"
         );
-        var planned = Reconciler.Plan(composition, new(subject, Noon), observed, problems);
+        var planned = Reconciler.Plan(composition.Under(locked), new(subject, Noon), observed, problems);
         problems.Found.Where(problem => problem.Severity == Severity.Error).Should().BeEmpty();
         return planned!;
     }
 
     public static Plan Plan(CompanyState observed, string yaml, string model = "role-based") =>
         Planned(observed, yaml, model).Plan;
+
+    /// <summary>Under a lock of the catalogue as it was before.</summary>
+    public static Plan Plan(CompanyState observed, string yaml, CatalogueLock locked) =>
+        Planned(observed, yaml, locked: locked).Plan;
 
     private static Table<RestrictionTarget> Targets(params string[] ids) =>
         Table<RestrictionTarget>.Of(ids.Select(id => new RestrictionTarget(id, id, true)));

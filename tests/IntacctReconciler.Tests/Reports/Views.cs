@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IntacctReconciler.Catalogue;
 using IntacctReconciler.Model;
 using IntacctReconciler.Plans;
 using static IntacctReconciler.Tests.Reports.Scene;
@@ -146,6 +147,71 @@ internal static class Views
             """
         );
     }
+
+    /// <summary>A release and a new entity after the catalogue was locked; one role has been accepted for since.</summary>
+    public static Plan SinceTheLock()
+    {
+        var timesheets = Scene.Catalogue.Find("time", "myTimesheets")!;
+        var before = Scene
+            .Catalogue
+            .Entries.Where(entry => entry.Permission.Name != "goBDDataExport" && entry != timesheets)
+            .Select(entry =>
+                entry.Permission.Name == "managePayments" ? entry with { Allowed = entry.Allowed - Rights.Of("post") } : entry
+            )
+            .Append(timesheets with { Permission = Permission.Standard("timeAndExpenses", "myTimesheets") });
+        return Plan(
+            Observed([Role("Clock", ("time/myTimesheets", "list readonly add modify delete"))], users: LockedOut()),
+            """
+            roles:
+              Bill.com role: { permissions: all }
+              Auditor: { permissions: { generalLedger: { goBDDataExport: read-only }, accountsReceivable: all } }
+              Clock: { permissions: { time: { myTimesheets: all } } }
+              Exporter: { permissions: { generalLedger: { goBDDataExport: [Run] } } }
+              Looker: { permissions: { generalLedger: all } }
+            """,
+            LockOf(PermissionCatalogue.Of(before, out _)).Accept(["Looker"], [], Scene.Catalogue, Noon.AddDays(-5), "admin1")
+        );
+    }
+
+    /// <summary>Time and Expenses is split, and nothing else is planned.</summary>
+    public static Plan SinceTheSplit()
+    {
+        var moved = Aliases.All.Where(alias => alias.From.Module == "timeAndExpenses").ToArray();
+        var old = moved
+            .DistinctBy(alias => alias.From)
+            .Select(alias => Scene.Catalogue.Find(alias.To)! with { Permission = alias.From });
+        var before = Scene.Catalogue.Entries.Where(entry => entry.Permission.Module is not ("time" or "expenses")).Concat(old);
+        return Plan(
+            Observed(users: LockedOut()),
+            "roles: {}",
+            LockOf(PermissionCatalogue.Of(before, out _))
+        );
+    }
+
+    private static CatalogueLock LockOf(PermissionCatalogue before) =>
+        CatalogueLock.Of(
+            "ACME",
+            new(2026, 8, 22, 10, 0, 0, TimeSpan.Zero),
+            "plan_bot",
+            before,
+            Observed()
+                .Entities.Where(entity => entity.Id != "FR-02")
+                .Select(entity => KeyValuePair.Create(entity.Id, entity.Id != "UK-02"))
+                .Append(new("NL-01", true))
+        );
+
+    private static User[] LockedOut() =>
+        [
+            User("cfo"),
+            User("clerk1") with
+            {
+                Entities = Restriction.To(IdSet.Of("FR-01")),
+            },
+            User("left") with
+            {
+                Status = "inactive",
+            },
+        ];
 
     public static Plan TwoSteps() =>
         Plan(

@@ -18,6 +18,7 @@ public static class PlanContent
         [
             Header(plan),
             SwitchSections.Preview(plan),
+            SinceLockSection.Of(reading),
             new AccessSection(reading).Of(plan.Access),
             EntitiesSection.Of(EntityAccess.Of(plan.Changes), detail),
             new ControlsSection(reading).Of(plan),
@@ -86,17 +87,20 @@ public static class PlanContent
         var until = plan.HoldsUntil is { } end
             ? $" Holds until {Wording.Time(end)}, when a temporary entry begins or ends."
             : "";
+        var review = SinceLockSection.Summary(plan);
+        var more = review is null ? "" : $" {review}.";
         if (plan.IsEmpty && !plan.HeldBack.IsEmpty)
-            return new(null, new(new("Nothing to change", Tone.Ok), $" but what is held back.{until}"));
+            return new(null, new(new("Nothing to change", Tone.Ok), $" but what is held back.{more}{until}"));
         if (plan.IsEmpty)
             return new(
                 null,
                 new(
                     new("No changes.", Tone.Ok),
-                    $" {company} is as {file} says ({Plural.Of(plan.Unchanged, "declared object")} compared).{until}"
+                    $" {company} is as {file} says ({Plural.Of(plan.Unchanged, "declared object")} compared).{more}{until}"
                 )
             );
         var same = plan.Unchanged > 0 ? $"; {plan.Unchanged:N0} as declared" : "";
-        return new(null, new([.. Refused(plan), new Piece(Counts(plan), Tone.Title), $"{same}.{until}"]));
+        var reviewed = review is null ? "" : $"; {review}";
+        return new(null, new([.. Refused(plan), new Piece(Counts(plan), Tone.Title), $"{same}{reviewed}.{until}"]));
     }
 }
