@@ -39,10 +39,7 @@ internal sealed class CatalogueDiffVerb : CompanyVerb
             }
         );
         shipped = Add(
-            new Option<bool>("--shipped")
-            {
-                Description = "Compare with the catalogue that comes with the program.",
-            }
+            new Option<bool>("--shipped") { Description = "Compare with the catalogue that comes with the program." }
         );
         Add(format);
         connection.AddTo(this);
@@ -104,12 +101,7 @@ internal sealed class CatalogueDiffVerb : CompanyVerb
 
     /// <summary>Null after saying what is wrong with the lock.</summary>
     /// <exception cref="CannotRun">There is none.</exception>
-    private CatalogueBase? BaseOf(
-        AccessSource source,
-        Destination destination,
-        Session session,
-        ParseResult parsed
-    )
+    private CatalogueBase? BaseOf(AccessSource source, Destination destination, Session session, ParseResult parsed)
     {
         if (parsed.GetValue(shipped))
             return new(null, null);

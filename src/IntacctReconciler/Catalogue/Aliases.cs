@@ -46,6 +46,9 @@ public static class Aliases
     /// The moves of a permission between two catalogues: none while the old place is still offered. A target that was there
     /// before is another permission, whatever else went into it.
     /// </summary>
-    public static ImmutableArray<Alias> Between(Permission was, PermissionCatalogue before, PermissionCatalogue after) =>
-        after.Find(was) is null ? [.. Of(was, after).Where(alias => before.Find(alias.To) is null)] : [];
+    public static ImmutableArray<Alias> Between(
+        Permission was,
+        PermissionCatalogue before,
+        PermissionCatalogue after
+    ) => after.Find(was) is null ? [.. Of(was, after).Where(alias => before.Find(alias.To) is null)] : [];
 }

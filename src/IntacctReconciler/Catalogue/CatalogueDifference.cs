@@ -18,9 +18,7 @@ public sealed record CatalogueDifference(
 
     public static CatalogueDifference Between(PermissionCatalogue before, PermissionCatalogue after)
     {
-        var moves = before
-            .Entries.SelectMany(was => Aliases.Between(was.Permission, before, after))
-            .ToImmutableArray();
+        var moves = before.Entries.SelectMany(was => Aliases.Between(was.Permission, before, after)).ToImmutableArray();
         var (from, to) = (moves.ToLookup(move => move.From), moves.ToLookup(move => move.To));
         IEnumerable<CatalogueChange> changes =
         [

@@ -54,10 +54,7 @@ public static class CatalogueDifferenceJson
 
     private static CatalogueEntry ReadEntry(JsonNode? node) =>
         new(
-            Permission.Standard(
-                node.Member("module").AsText("module"),
-                node.Member("permission").AsText("permission")
-            ),
+            Permission.Standard(node.Member("module").AsText("module"), node.Member("permission").AsText("permission")),
             node.Member("section").AsTextOrNull("section"),
             ReadRights(node.Member("rights"))
         );

@@ -8,12 +8,7 @@ namespace IntacctReconciler.Plans;
 
 /// <summary>What became of a company since its catalogue was locked, and what a new lock would give.</summary>
 /// <param name="Digest">The SHA-256 of the lock that the plan was made under.</param>
-public sealed record LockReview(
-    DateTimeOffset LockedAt,
-    string LockedBy,
-    string Digest,
-    CatalogueDifference Difference
-)
+public sealed record LockReview(DateTimeOffset LockedAt, string LockedBy, string Digest, CatalogueDifference Difference)
 {
     private static readonly ImmutableSortedDictionary<string, IdSet> NoneOpened = ImmutableSortedDictionary.Create<
         string,

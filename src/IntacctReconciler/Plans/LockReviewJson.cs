@@ -17,8 +17,9 @@ internal static class LockReviewJson
             ["digest"] = review.Digest,
             ["permissions"] = new JsonArray([.. review.Difference.Permissions.Select(CatalogueDifferenceJson.Write)]),
             ["entities"] = new JsonArray([
-                .. review.Difference.Entities.Select(JsonNode (change) =>
-                    CatalogueDifferenceJson.Write(change, review.OpenTo.GetValueOrDefault(change.Id))
+                .. review.Difference.Entities.Select(
+                    JsonNode (change) =>
+                        CatalogueDifferenceJson.Write(change, review.OpenTo.GetValueOrDefault(change.Id))
                 ),
             ]),
             ["granted"] = new JsonArray([
@@ -105,10 +106,7 @@ internal static class LockReviewJson
 
     private static Follower ReadFollower(JsonNode? node) =>
         new(
-            Permission.Standard(
-                node.Member("module").AsText("module"),
-                node.Member("permission").AsText("permission")
-            ),
+            Permission.Standard(node.Member("module").AsText("module"), node.Member("permission").AsText("permission")),
             AddressJson.Read(node.Member("object")),
             node.Member("unchanged").AsFlag("unchanged")
         );

@@ -28,11 +28,7 @@ internal sealed class PresetLookups(Lookup live, CatalogueLock? locked)
         isAny |= resolved.HasPresets;
         gone.UnionWith(resolved.Gone);
         followers.AddRange(
-            resolved.Followed.Select(to => new Follower(
-                to,
-                subject,
-                held.RightsOn(to) == resolved.Grants.RightsOn(to)
-            ))
+            resolved.Followed.Select(to => new Follower(to, subject, held.RightsOn(to) == resolved.Grants.RightsOn(to)))
         );
         if (locked is not null && resolved.HasPresets)
             Compare(subject, resolved.Grants, new PermissionsResolver(silent, subject, held).Resolve(declared).Grants);

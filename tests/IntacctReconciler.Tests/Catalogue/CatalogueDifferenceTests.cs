@@ -84,10 +84,7 @@ public sealed class CatalogueDifferenceTests
 
     [Fact]
     public void What_is_still_in_its_old_place_has_not_moved() =>
-        Told(
-                "timeAndExpenses/myTimesheets: list",
-                "timeAndExpenses/myTimesheets: list\ntime/myTimesheets: list"
-            )
+        Told("timeAndExpenses/myTimesheets: list", "timeAndExpenses/myTimesheets: list\ntime/myTimesheets: list")
             .Should()
             .Be("New time/myTimesheets + list");
 
@@ -138,7 +135,10 @@ public sealed class CatalogueDifferenceTests
             );
 
     private static string Told(string before, string after) =>
-        string.Join("; ", CatalogueText.Lines(CatalogueDifference.Between(CatalogueText.Of(before), CatalogueText.Of(after))));
+        string.Join(
+            "; ",
+            CatalogueText.Lines(CatalogueDifference.Between(CatalogueText.Of(before), CatalogueText.Of(after)))
+        );
 
     private static Dictionary<string, bool> Entities(params object[] pairs) =>
         pairs.Chunk(2).ToDictionary(pair => (string)pair[0], pair => (bool)pair[1], StringComparer.Ordinal);

@@ -28,7 +28,10 @@ internal static class CatalogueText
 
     private static CatalogueEntry Entry(string line)
     {
-        var (name, rights) = (line[..line.IndexOf(':', StringComparison.Ordinal)], line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+        var (name, rights) = (
+            line[..line.IndexOf(':', StringComparison.Ordinal)],
+            line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]
+        );
         var words = name.Split(' ');
         var place = words[0].Split('/');
         return new(

@@ -46,12 +46,12 @@ public sealed class ExpectedOutputTests
     public async Task What_a_release_brought_is_accepted_for_one_role_and_then_for_all()
     {
         await using var desk = Desk.With("quarterly-release");
-        (await desk.RunAsync("catalogue", "lock", "--role", "Auditor")).ExitCode.Should().Be(0);
+        (await desk.RunAsync("catalogue", "lock", "--role", "Sync")).ExitCode.Should().Be(0);
         var one = await desk.RunAsync("plan");
-        one.Out.Should().Contain("~ role[\"Auditor\"]").And.NotContain("~ role[\"Sync\"]");
+        one.Out.Should().Contain("~ role[\"Sync\"]").And.NotContain("~ role[\"Time keeper\"]");
         (await desk.RunAsync("catalogue", "lock")).ExitCode.Should().Be(0);
         var all = await desk.RunAsync("plan");
-        all.Out.Should().Contain("~ role[\"Sync\"]").And.NotContain("SINCE THE LOCK");
+        all.Out.Should().Contain("~ role[\"Time keeper\"]").And.NotContain("SINCE THE LOCK");
         (await desk.RunAsync("apply", "--auto-approve")).ExitCode.Should().Be(0);
         (await desk.RunAsync("plan", "--detailed-exitcode")).ExitCode.Should().Be(0);
     }

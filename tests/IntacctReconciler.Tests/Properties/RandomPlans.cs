@@ -131,7 +131,10 @@ internal static class RandomPlans
         PermissionCatalogue Now() =>
             PermissionCatalogue.Of(
                 [
-                    bills with { Allowed = Rights.Of("list", "novel") },
+                    bills with
+                    {
+                        Allowed = Rights.Of("list", "novel"),
+                    },
                     new(Permission.Standard("a", "vendors"), Sections.Reports, Rights.Of("run")),
                 ],
                 out _

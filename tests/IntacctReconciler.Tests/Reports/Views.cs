@@ -153,10 +153,14 @@ internal static class Views
     {
         var timesheets = Scene.Catalogue.Find("time", "myTimesheets")!;
         var before = Scene
-            .Catalogue
-            .Entries.Where(entry => entry.Permission.Name != "goBDDataExport" && entry != timesheets)
+            .Catalogue.Entries.Where(entry => entry.Permission.Name != "goBDDataExport" && entry != timesheets)
             .Select(entry =>
-                entry.Permission.Name == "managePayments" ? entry with { Allowed = entry.Allowed - Rights.Of("post") } : entry
+                entry.Permission.Name == "managePayments"
+                    ? entry with
+                    {
+                        Allowed = entry.Allowed - Rights.Of("post"),
+                    }
+                    : entry
             )
             .Append(timesheets with { Permission = Permission.Standard("timeAndExpenses", "myTimesheets") });
         return Plan(
@@ -169,7 +173,8 @@ internal static class Views
               Exporter: { permissions: { generalLedger: { goBDDataExport: [Run] } } }
               Looker: { permissions: { generalLedger: all } }
             """,
-            LockOf(PermissionCatalogue.Of(before, out _)).Accept(["Looker"], [], Scene.Catalogue, Noon.AddDays(-5), "admin1")
+            LockOf(PermissionCatalogue.Of(before, out _))
+                .Accept(["Looker"], [], Scene.Catalogue, Noon.AddDays(-5), "admin1")
         );
     }
 
@@ -180,12 +185,10 @@ internal static class Views
         var old = moved
             .DistinctBy(alias => alias.From)
             .Select(alias => Scene.Catalogue.Find(alias.To)! with { Permission = alias.From });
-        var before = Scene.Catalogue.Entries.Where(entry => entry.Permission.Module is not ("time" or "expenses")).Concat(old);
-        return Plan(
-            Observed(users: LockedOut()),
-            "roles: {}",
-            LockOf(PermissionCatalogue.Of(before, out _))
-        );
+        var before = Scene
+            .Catalogue.Entries.Where(entry => entry.Permission.Module is not ("time" or "expenses"))
+            .Concat(old);
+        return Plan(Observed(users: LockedOut()), "roles: {}", LockOf(PermissionCatalogue.Of(before, out _)));
     }
 
     private static CatalogueLock LockOf(PermissionCatalogue before) =>

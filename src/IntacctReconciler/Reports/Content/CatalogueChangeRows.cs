@@ -61,9 +61,12 @@ internal sealed class CatalogueChangeRows
             .. difference
                 .Permissions.CountBy(change => change.Kind)
                 .OrderBy(kind => kind.Key)
-                .Select((kind, at) => at == 0
-                    ? $"{Plural.Of(kind.Value, "permission")} {WordOf(kind.Key)}"
-                    : $"{kind.Value:N0} {WordOf(kind.Key)}"),
+                .Select(
+                    (kind, at) =>
+                        at == 0
+                            ? $"{Plural.Of(kind.Value, "permission")} {WordOf(kind.Key)}"
+                            : $"{kind.Value:N0} {WordOf(kind.Key)}"
+                ),
         ];
         string[] entities = difference.Entities.IsEmpty
             ? []
@@ -102,19 +105,17 @@ internal sealed class CatalogueChangeRows
     }
 
     /// <summary>Of moves by the modules from and to, of all else by module.</summary>
-    private IEnumerable<Row> Folded(
-        CatalogueChange[] alike,
-        Func<IReadOnlyList<CatalogueChange>, string?>? follow
-    ) =>
+    private IEnumerable<Row> Folded(CatalogueChange[] alike, Func<IReadOnlyList<CatalogueChange>, string?>? follow) =>
         alike
             .GroupBy(change => (From: change.Before?.Permission.Module, To: change.After?.Permission.Module))
             .Select(group =>
             {
                 CatalogueChange[] together = [.. group];
                 var kind = together[0].Kind;
-                var name = kind == CatalogueChangeKind.Moved
-                    ? $"{OldModule(group.Key.From!)} -> {wording.Module(together[0].After!.Permission)}"
-                    : wording.Module((together[0].Before ?? together[0].Entry).Permission);
+                var name =
+                    kind == CatalogueChangeKind.Moved
+                        ? $"{OldModule(group.Key.From!)} -> {wording.Module(together[0].After!.Permission)}"
+                        : wording.Module((together[0].Before ?? together[0].Entry).Permission);
                 string?[] told =
                 [
                     Plural.Of(together.Length, "permission"),
@@ -157,7 +158,8 @@ internal sealed class CatalogueChangeRows
             rights.IsEmpty ? "" : $"{sign} {wording.Rights(permission, rights)}";
     }
 
-    private static string SectionOf(CatalogueEntry? entry) => entry?.Section is { } section ? Names.Id(section) : "none";
+    private static string SectionOf(CatalogueEntry? entry) =>
+        entry?.Section is { } section ? Names.Id(section) : "none";
 
     private string Old(Permission permission) => $"{OldModule(permission.Module)} / {wording.Short(permission)}";
 

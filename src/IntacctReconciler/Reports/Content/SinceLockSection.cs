@@ -142,6 +142,5 @@ internal sealed class SinceLockSection(LockReview review, PlanReading plan)
         return string.Join(", ", all.Take(shown).Select(word)) + (rest > 0 ? $" and {rest:N0} more" : "");
     }
 
-    private static string Day(DateTimeOffset at) =>
-        at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
