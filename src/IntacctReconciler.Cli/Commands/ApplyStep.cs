@@ -31,8 +31,8 @@ internal sealed class ApplyStep(Session session, ApplyValues values)
         if (!wrote && result.End is ApplyEnd.Partial or ApplyEnd.Interrupted)
             session.Error.WriteLine("nothing was written to the company");
         var end = ExitCode.Of(result, wrote);
-        if (end == ExitCode.Done)
-            await HandoverFiles.WriteAsync(request.Plan, session);
+        if (end == ExitCode.Done || result.Results.Length > 0)
+            await HandoverFiles.WriteAsync(result, session);
         return end;
     }
 

@@ -82,16 +82,18 @@ internal sealed class BlueprintCheckVerb : CompanyVerb
         var state = await company.Connection.Reader().ReadAsync(scope, session.Progress, session.Stop);
         session.Error.Hide();
         var checks = new BlueprintChecks(composition, state).All(parsed.GetValue(blueprint));
+        var report = BlueprintCheckContent.Of(
+            checks,
+            state.Catalogue,
+            composition.File.Company.Value,
+            isInFile: parsed.GetValue(with) is not { Length: > 0 }
+        );
         session.Out.Write(
             parsed.GetValue(format) switch
             {
                 OutputFormat.Json => session.Json(BlueprintCheckContent.Json(checks).ToJsonString()) + "\n",
-                OutputFormat.Markdown => MarkdownFormat.Write(BlueprintCheckContent.Of(checks, state.Catalogue)),
-                _ => TextFormat.Write(
-                    BlueprintCheckContent.Of(checks, state.Catalogue),
-                    World.Width,
-                    session.OutColour
-                ),
+                OutputFormat.Markdown => MarkdownFormat.Write(report),
+                _ => TextFormat.Write(report, World.Width, session.OutColour),
             }
         );
         session.ReportTraffic(company.Connection.Traffic);

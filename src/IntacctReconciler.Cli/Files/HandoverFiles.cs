@@ -1,5 +1,7 @@
 using System.Text;
-using IntacctReconciler.Plans;
+using IntacctReconciler.Applying;
+using IntacctReconciler.Blueprints;
+using IntacctReconciler.Model;
 using IntacctReconciler.Reports.Content;
 using IntacctReconciler.Reports.Formats;
 using IntacctReconciler.Text;
@@ -9,11 +11,19 @@ namespace IntacctReconciler.Cli.Files;
 /// <summary>The steps that an applied plan leaves to a person, as pages beside the access file.</summary>
 internal static class HandoverFiles
 {
-    /// <summary>Writes them; that one cannot be written is said, and changes nothing about the apply.</summary>
-    public static async Task WriteAsync(Plan plan, Session session)
+    /// <summary>
+    /// Writes them for users that are there as planned, also where something else failed: the next plan has nothing to say of
+    /// them. That one cannot be written is said, and changes nothing about the apply.
+    /// </summary>
+    public static async Task WriteAsync(ApplyResult result, Session session)
     {
+        var plan = result.Plan;
+        var open = result
+            .Results.Where(one => one.End is not (ChangeEnd.Done or ChangeEnd.AlreadyDone))
+            .Select(one => one.Change.Address)
+            .ToHashSet();
         var folder = Path.GetDirectoryName(plan.Subject.File) ?? "";
-        foreach (var review in plan.Blueprints.Where(review => !review.Handover.IsEmpty))
+        foreach (var review in plan.Blueprints.Where(review => !review.Handover.IsEmpty && IsThere(review, open)))
         {
             var path = Path.Combine(folder, HandoverContent.FileOf(plan.Subject, review));
             var text = MarkdownFormat.Write(HandoverContent.Of(review, plan.Subject));
@@ -38,4 +48,7 @@ internal static class HandoverFiles
             }
         }
     }
+
+    private static bool IsThere(BlueprintReview review, HashSet<Address> open) =>
+        !open.Contains(Address.User(review.User)) && !(review.Role is { } role && open.Contains(Address.Role(role)));
 }

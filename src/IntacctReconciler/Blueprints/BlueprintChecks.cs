@@ -8,6 +8,7 @@ using IntacctReconciler.Declarations;
 using IntacctReconciler.Declarations.Blueprints;
 using IntacctReconciler.Declarations.Layers;
 using IntacctReconciler.Model;
+using IntacctReconciler.Resolving;
 using IntacctReconciler.Text;
 using IntacctReconciler.Yaml;
 
@@ -35,7 +36,7 @@ public sealed class BlueprintChecks(Composition declared, CompanyState observed)
         [
             .. declared
                 .File.Blueprints.Where(use => only is null || use.Name == only)
-                .Select(use => new BlueprintCheck(use, [.. Demands(use)])),
+                .Select(use => new BlueprintCheck(use, [.. Demands(use)]) { ByHand = BlueprintReviews.Notes(use) }),
         ];
 
     /// <summary>An access file that uses one blueprint for the company of another file.</summary>
@@ -73,13 +74,12 @@ public sealed class BlueprintChecks(Composition declared, CompanyState observed)
         yield return Active(user);
         foreach (var (field, says) in use.Blueprint.Says)
             yield return Field(field, says, use.User, user);
+        if (Unasked(use, user) is { } limited)
+            yield return limited;
         foreach (var demand in Permissions(use, user with { Status = "active" }))
             yield return demand;
-        foreach (var account in use.Handover.SelectMany(step => step.Accounts))
-        {
-            if (Entity(account) is { } demand)
-                yield return demand;
-        }
+        foreach (var account in BlueprintReviews.Notes(use).SelectMany(step => step.Accounts))
+            yield return Account(account);
     }
 
     private BlueprintDemand Subscription(string module) =>
@@ -163,6 +163,17 @@ public sealed class BlueprintChecks(Composition declared, CompanyState observed)
             : new(says, DemandVerdict.Fails, reach);
     }
 
+    /// <summary>A user that is limited where the blueprint does not limit it; null where the guide speaks of entities or it is not.</summary>
+    private BlueprintDemand? Unasked(BlueprintUse use, User user) =>
+        use.Blueprint.Says.All(said => said.Key != "entities")
+        && Reach("entities", "Entities", use.User, user) is { Verdict: DemandVerdict.Fails } limited
+            ? limited with
+            {
+                Verdict = DemandVerdict.Doubtful,
+                Found = $"{limited.Found}; the guide says nothing of it",
+            }
+            : null;
+
     /// <summary>The ids and patterns that an entry stands for.</summary>
     private IEnumerable<string> Patterns(Setting<string> entry) =>
         EntityGroupReference.NameIn(entry.Value) is { } group
@@ -178,38 +189,54 @@ public sealed class BlueprintChecks(Composition declared, CompanyState observed)
         var leftOut = use.Given is { } given ? whole.Except(grants.Of(given)) : GrantSet.Empty;
         if (use.Role is { } role && !access.RolesOf(user).Contains(role))
             yield return new($"Role: {role}", DemandVerdict.Fails, "the user does not hold it");
+        var wanted = grants.Read(use.Given ?? use.Asked).NotOffered;
         foreach (var clause in use.Clauses)
         {
+            var (asked, notOffered) = grants.Read(clause.Permissions);
             // What a later clause of the guide narrows is not asked for.
-            var lacking = grants.Of(clause.Permissions).Intersect(whole).Except(held);
-            yield return Lacking(clause.Says, lacking, leftOut);
+            var lacking = asked.Intersect(whole).Except(held);
+            yield return Lacking(clause.Says, lacking, leftOut, notOffered, wanted);
         }
-        var applications = grants.Applications.Except(held);
-        if (grants.Applications.Count > 0)
-            yield return Lacking("Custom applications", applications, GrantSet.Empty);
+        var applications = grants.Applications;
+        if (applications.Count > 0)
+            yield return Lacking(use.CustomApplicationsSay, applications.Except(held), GrantSet.Empty, [], []);
     }
 
-    private static BlueprintDemand Lacking(string says, GrantSet lacking, GrantSet leftOut)
+    /// <param name="notOffered">What of the demand the company does not offer, in words.</param>
+    /// <param name="wanted">What it does not offer of what the file leaves in.</param>
+    private static BlueprintDemand Lacking(
+        string says,
+        GrantSet lacking,
+        GrantSet leftOut,
+        ImmutableArray<string> notOffered,
+        ImmutableArray<string> wanted
+    )
     {
-        var missing = lacking.Except(leftOut);
-        if (lacking.Count == 0)
+        if (lacking.Count == 0 && notOffered.IsEmpty)
             return Holds(says);
-        return missing.Count == 0
+        var missing = lacking.Except(leftOut);
+        string[] found =
+        [
+            .. notOffered.Where(wanted.Contains),
+            .. missing.Count > 0 ? [$"{Plural.Of(missing.RightCount, "right")} missing"] : (IEnumerable<string>)[],
+        ];
+        return found.Length == 0
             ? new(says, DemandVerdict.LeftOut, "left out by except in the file") { Lacking = lacking }
-            : new(says, DemandVerdict.Fails, $"{Plural.Of(missing.RightCount, "right")} missing") { Lacking = missing };
+            : new(says, DemandVerdict.Fails, string.Join("; ", found)) { Lacking = missing };
     }
 
-    private BlueprintDemand? Entity(VendorAccount account)
+    private BlueprintDemand Account(AccountNote account)
     {
-        if (account.Entity is not { } id)
-            return null;
-        var says = $"Account {account.Name}: Entity ID {id}";
-        return observed.Entities.Find(id) switch
-        {
-            null => new(says, DemandVerdict.Fails, "the company has no such entity"),
-            { Active: false } => new(says, DemandVerdict.Fails, "the entity is not active"),
-            _ => Holds(says),
-        };
+        var says = $"Account {account.Name}: {(account.Entity is { } named ? $"Entity ID {named}" : "top level")}";
+        if (account.Entity is { } id && observed.Entities.Find(id) is not { Active: true })
+            return new(
+                says,
+                DemandVerdict.Fails,
+                observed.Entities.Find(id) is null ? "the company has no such entity" : "the entity is not active"
+            );
+        return account.IsAgain
+            ? new(says, DemandVerdict.Doubtful, "an account before it works there, too")
+            : Holds(says);
     }
 
     private static BlueprintDemand Holds(string says) => new(says, DemandVerdict.Holds);

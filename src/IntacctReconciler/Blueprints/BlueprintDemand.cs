@@ -13,6 +13,9 @@ public enum DemandVerdict
 
     /// <summary>Intacct does not tell.</summary>
     Unknown,
+
+    /// <summary>It may be meant so, and may be why a sync fails: the guide says nothing of it.</summary>
+    Doubtful,
     Fails,
 }
 
@@ -28,5 +31,8 @@ public sealed record BlueprintDemand(string Says, DemandVerdict Verdict, string?
 /// <summary>All that a vendor asks for, held against a company.</summary>
 public sealed record BlueprintCheck(BlueprintUse Use, ImmutableArray<BlueprintDemand> Demands)
 {
+    /// <summary>What the guide asks for besides, which no program sees.</summary>
+    public ImmutableArray<HandoverNote> ByHand { get; init; } = [];
+
     public bool Holds => Demands.All(demand => demand.Verdict is not DemandVerdict.Fails);
 }

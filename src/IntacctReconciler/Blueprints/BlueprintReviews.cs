@@ -5,6 +5,7 @@ using IntacctReconciler.Composing;
 using IntacctReconciler.Declarations.Blueprints;
 using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
+using IntacctReconciler.Resolving;
 
 namespace IntacctReconciler.Blueprints;
 
@@ -38,9 +39,12 @@ public static class BlueprintReviews
                 ? new AskedGrants(use, changes.Observed.Catalogue).All.Except(access.Of(user))
                 : GrantSet.Empty,
             Excess = blueprint.Excess,
-            Handover = [.. use.Handover.Select(Note)],
+            Handover = Notes(use),
         };
     }
+
+    /// <summary>What is left to a person.</summary>
+    internal static ImmutableArray<HandoverNote> Notes(BlueprintUse use) => [.. use.Handover.Select(Note)];
 
     private static HandoverNote Note(HandoverStep step)
     {

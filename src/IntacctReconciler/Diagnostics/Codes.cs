@@ -416,7 +416,12 @@ public static class Codes
         Error("IR0264", at, $"the parameter {Quoted(name)} is required, so that its default is never used", "keep one");
 
     public static Diagnostic ParameterOfOtherKind(Origin at, string name, string kind) =>
-        Error("IR0265", at, $"the parameter {Quoted(name)} is not of the kind {kind}");
+        Error(
+            "IR0265",
+            at,
+            $"the parameter {Quoted(name)} is not of the kind {kind}",
+            $"name one that is, or write kind: {kind} at the parameter"
+        );
 
     public static Diagnostic BadGuideAddress(Origin at, string url) =>
         Error("IR0266", at, $"{Quoted(url)} is not the address of a guide", "write it from https:// on");
@@ -457,7 +462,29 @@ public static class Codes
         );
 
     public static Diagnostic ClosedAccountEntity(Origin at, string account, string entity) =>
-        Warning("IR0272", at, $"the entity {Quoted(entity)} of the account {Quoted(account)} is not active");
+        Warning(
+            "IR0272",
+            at,
+            $"the entity {Quoted(entity)} of the account {Quoted(account)} is not active",
+            "name an active one, or take the account out"
+        );
+
+    public static Diagnostic ExceptGives(Origin at, string vendor, IReadOnlyCollection<string> permissions) =>
+        Warning(
+            "IR0273",
+            at,
+            $"except gives what {Printable.Of(vendor)} does not ask for: {Plural.List([.. permissions.Take(3)])}"
+                + (permissions.Count > 3 ? $" and {permissions.Count - 3} more" : ""),
+            "except is for leaving out; give the rest by a role of its own, if it is meant"
+        );
+
+    public static Diagnostic ExceptOfNothing(Origin at, string vendor, string what) =>
+        Warning(
+            "IR0274",
+            at,
+            $"except leaves nothing out here: {Printable.Of(vendor)} asks for nothing of {Quoted(what)}",
+            "take the line out; blueprint show has what is asked for"
+        );
 
     // 02: files put together
 
@@ -865,17 +892,10 @@ public static class Codes
     /// <summary>What a blueprint asks for is not changed in the blueprint, but where that is used.</summary>
     private static string? LeaveOut(Origin at, string module, string? permission = null)
     {
-        for (var via = at.Source.Via; via is not null; via = via.At.Source.Via)
-        {
-            if (via.Kind == PassageKind.Blueprint)
-                return $"leave it out where {Quoted(via.Name)} is used: "
-                    + (
-                        permission is null
-                            ? $"except: {{ {Printable.Of(module)}: none }}"
-                            : $"except: {{ {Printable.Of(module)}: {{ {Printable.Of(permission)}: none }} }}"
-                    );
-        }
-        return null;
+        var what = permission is null ? "none" : $"{{ {Printable.Of(permission)}: none }}";
+        return Passages.Of(at, PassageKind.Blueprint) is { } via
+            ? $"leave it out where {Quoted(via.Name)} is used: except: {{ {Printable.Of(module)}: {what} }}"
+            : null;
     }
 
     public static Diagnostic PermissionAmbiguous(Origin at, string permission, string module, string[] tokens) =>

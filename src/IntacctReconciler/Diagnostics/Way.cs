@@ -12,7 +12,7 @@ public static class Way
     public static string? Of(Origin at)
     {
         var words = new List<string>();
-        for (var via = at.Source.Via; via is not null; via = via.At.Source.Via)
+        foreach (var via in Passages.Of(at))
         {
             if (via.Kind is PassageKind.Template or PassageKind.Blueprint)
                 words.Add($"{Word(via.Kind)} {Printable.Of(via.Name)}");

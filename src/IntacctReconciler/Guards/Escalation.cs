@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IntacctReconciler.Access;
 using IntacctReconciler.Catalogue;
+using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
 using IntacctReconciler.Text;
 
@@ -145,10 +146,33 @@ internal static class Escalation
             At = ended?.By.At,
             Mend = isAnyIgnored
                 ? "keep it from those who are ignored, for whom nobody can answer here; under each other user put"
-                : "take it back, or let somebody answer for it under each user (one that the file does not name is declared with this alone):",
+                : $"take it back, or let somebody answer for it {Under(on, gains)}:",
             Paste = new([$"allow: {{ {code}:", $"    {{ {on.Blanks()} }} }}"]),
         };
     }
+
+    /// <summary>Where the answer is written: a user that a blueprint makes is not declared a second time.</summary>
+    private static string Under(Judging on, ImmutableArray<Gain> gains)
+    {
+        var made = gains.Select(gain => BlueprintOf(on, Address.User(gain.User))).ToList();
+        var names = made.OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        if (names.Length == 0)
+            return "under each user (one that the file does not name is declared with this alone)";
+        var uses =
+            $"where the blueprint{(names.Length == 1 ? "" : "s")} {Plural.List(names)} {(names.Length == 1 ? "is" : "are")} used";
+        return made.Contains(null) ? $"under each user, and {uses}" : uses;
+    }
+
+    /// <summary>The blueprint through which the fields of a user come; null for one that is declared by itself.</summary>
+    private static string? BlueprintOf(Judging on, Address user) =>
+        on
+            .Changes.Where(change => change.Address == user)
+            .SelectMany(change => change.Fields)
+            .Select(field => field.At is { } at ? Passages.Of(at, PassageKind.Blueprint) : null)
+            .FirstOrDefault(via => via is not null)
+            is { } found
+            ? Printable.Of(found.Name)
+            : null;
 
     private static Affected Of(Gain gain) => new(Address.User(gain.User), gain.What);
 

@@ -60,7 +60,7 @@ internal static class BlueprintJson
         };
     }
 
-    private static JsonNode Write(HandoverNote note) =>
+    public static JsonNode Write(HandoverNote note) =>
         new JsonObject
         {
             ["say"] = note.Say,

@@ -55,7 +55,7 @@ internal sealed class EntryLookup(Lookup lookup, GrantSet held)
             var tokens = found.Select(one => one.Permission.ToString()).Order(StringComparer.Ordinal).ToArray();
             lookup.Unknown(Codes.PermissionAmbiguous(entry.At, entry.Name, module.Declared.Name, tokens));
         }
-        else
+        else if (!IsNothingToTake(entry, module))
         {
             lookup.Unknown(Missing(entry, module));
         }
@@ -88,11 +88,19 @@ internal sealed class EntryLookup(Lookup lookup, GrantSet held)
             ]
             : [];
 
+    /// <summary>A permission that there is, but not here, and that none shall be given of: so it is already.</summary>
+    private bool IsNothingToTake(PermissionEntry entry, NamedModule module) =>
+        entry.Rights is RightsDeclaration.OfPreset { Preset: Preset.None }
+        && IsShipped(entry, module)
+        && !module.Tokens.Any(token => Aliases.Of(Permission.Standard(token, entry.Name), lookup.Catalogue) is [_, ..]);
+
+    private static bool IsShipped(PermissionEntry entry, NamedModule module) =>
+        module.Tokens.Any(token => !ScreenWords.Shipped.Permissions(token, entry.Name).IsEmpty);
+
     private Diagnostic Missing(PermissionEntry entry, NamedModule module)
     {
         var hint = module.Tokens.Select(token => HintFor(entry.Name, token)).FirstOrDefault(found => found is not null);
-        var known = module.Tokens.Any(token => !ScreenWords.Shipped.Permissions(token, entry.Name).IsEmpty);
-        return known
+        return IsShipped(entry, module)
             ? Codes.PermissionNotOffered(entry.At, entry.Name, module.Declared.Name, hint)
             : Codes.UnknownPermission(entry.At, entry.Name, module.Declared.Name, hint);
     }

@@ -37,6 +37,7 @@ public sealed class BlueprintRuleTests
                 access.yaml:5:74 Error IR0271: the company has no entity "UK-10" for the account "Typo"
                 did you mean "UK-01"?
                 access.yaml:5:86 Warning IR0272: the entity "FR-01" of the account "Old" is not active
+                name an active one, or take the account out
 
                 """
             );
@@ -58,6 +59,46 @@ public sealed class BlueprintRuleTests
                 """
             );
     }
+
+    [Fact]
+    public void Leaving_it_out_as_the_message_says_is_enough_though_the_rest_of_the_module_is_given()
+    {
+        var without = PermissionCatalogue.Of(
+            ShippedCatalogue.Load().Entries.Where(entry => entry.Permission.Name != "journalEntries"),
+            out _
+        );
+        Problems(
+                Acme.Company with
+                {
+                    Catalogue = without,
+                },
+                "{ file: vendor.blueprint.yaml, except: { General Ledger: { Journal entries: none } } }"
+            )
+            .Should()
+            .BeEmpty();
+    }
+
+    [Fact]
+    public void Except_that_gives_something_or_leaves_nothing_out_is_told() =>
+        Problems(
+                Acme.Company with
+                {
+                    Catalogue = ShippedCatalogue.Load(),
+                },
+                "{ file: vendor.blueprint.yaml, except: { Company: { Departments: all }, Purchasing: none, Projects: { Projects: none } } }"
+            )
+            .Should()
+            .Be(
+                """
+                access.yaml:5:50 Warning IR0273: except gives what Vendor does not ask for: Company / Departments
+                except is for leaving out; give the rest by a role of its own, if it is meant
+                access.yaml:5:83 Warning IR0274: except leaves nothing out here: Vendor asks for nothing of "Purchasing"
+                take the line out; blueprint show has what is asked for
+                access.yaml:5:113 Warning IR0274: except leaves nothing out here: Vendor asks for nothing of "Projects / Projects"
+                take the line out; blueprint show has what is asked for
+
+                """
+            );
 
     [Fact]
     public void Entities_are_read_where_an_account_names_one()

@@ -74,6 +74,7 @@ public sealed class ShippedBlueprintTests
         var ran = await desk.RunAsync("plan");
         ran.ExitCode.Should().Be(5, ran.All);
         ran.Out.Should().Contain($"escalation.{code}").And.Contain("more than the job needs");
+        ran.Out.Should().MatchRegex($@"answer for it\s+where\s+the\s+blueprint\s+{name}\s+is\s+used:");
     }
 
     [Theory]

@@ -24,6 +24,12 @@ public sealed record BlueprintUse(
     /// <summary>Custom applications that the vendor asks for; null where it asks for none.</summary>
     public CustomGrantsDeclaration? CustomApplications { get; init; }
 
+    /// <summary>The guide's words for them; empty where it asks for none.</summary>
+    public string CustomApplicationsSay { get; init; } = "";
+
+    /// <summary><c>except</c> as written; null where the file leaves it as it is.</summary>
+    public PermissionsDeclaration? Except { get; init; }
+
     /// <summary>What the file makes of it with <c>except</c>; null where it leaves it as it is.</summary>
     public PermissionsDeclaration? Given { get; init; }
 

@@ -75,7 +75,7 @@ internal sealed class BlueprintTexts(ISourceFiles files, bool isUserBased, Varia
             blueprint,
             text,
             new(user.At, [.. user.Entries, .. grants]),
-            except is null ? null : given,
+            except is null ? null : (except, given),
             userId.Value,
             roleId.Value
         );
@@ -99,7 +99,7 @@ internal sealed class BlueprintTexts(ISourceFiles files, bool isUserBased, Varia
         Blueprint blueprint,
         FilledBlueprint text,
         YamlMap user,
-        YamlNode? given,
+        (YamlNode Except, YamlNode Given)? edited,
         string userId,
         string roleId
     )
@@ -120,7 +120,12 @@ internal sealed class BlueprintTexts(ISourceFiles files, bool isUserBased, Varia
                         .Select(clause => new AskedPermissions(clause.Says, clause.Read!)),
                 ],
                 CustomApplications = declared.CustomApplications,
-                Given = given is null ? null : PermissionsIn(given, quiet),
+                CustomApplicationsSay = string.Join(
+                    "; ",
+                    text.Clauses(blueprint.CustomApplications).Select(clause => clause.Says)
+                ),
+                Except = edited is null ? null : PermissionsIn(edited.Value.Except, quiet),
+                Given = edited is null ? null : PermissionsIn(edited.Value.Given, quiet),
                 Handover = text.Handover(),
             }
         );

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using IntacctReconciler.Blueprints;
 using IntacctReconciler.Catalogue;
+using IntacctReconciler.Plans;
 using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Reports.Content;
@@ -11,10 +12,17 @@ namespace IntacctReconciler.Reports.Content;
 /// <summary>Which of the things that vendors ask for a company has, and which not.</summary>
 public static class BlueprintCheckContent
 {
-    public static Report Of(IReadOnlyCollection<BlueprintCheck> checks, PermissionCatalogue catalogue)
+    /// <param name="company">Its id, as a person enters it at the vendor.</param>
+    /// <param name="isInFile">Whether the file uses what was checked, so that a plan would change what does not hold.</param>
+    public static Report Of(
+        IReadOnlyCollection<BlueprintCheck> checks,
+        PermissionCatalogue catalogue,
+        string company,
+        bool isInFile
+    )
     {
         var wording = new Wording(catalogue, Detail.Brief);
-        return new([.. checks.Select(check => Section(check, wording)), Summary(checks)]);
+        return new([.. checks.Select(check => Section(check, wording, company)), Summary(checks, isInFile)]);
     }
 
     public static JsonArray Json(IReadOnlyCollection<BlueprintCheck> checks) =>
@@ -27,6 +35,7 @@ public static class BlueprintCheckContent
                         ["user"] = check.Use.User.Id,
                         ["holds"] = check.Holds,
                         ["demands"] = new JsonArray([.. check.Demands.Select(Json)]),
+                        ["by_hand"] = new JsonArray([.. check.ByHand.Select(BlueprintJson.Write)]),
                     }
             ),
         ];
@@ -40,6 +49,7 @@ public static class BlueprintCheckContent
                 DemandVerdict.Holds => "holds",
                 DemandVerdict.LeftOut => "left_out",
                 DemandVerdict.Unknown => "unknown",
+                DemandVerdict.Doubtful => "doubtful",
                 DemandVerdict.Fails => "fails",
                 _ => throw new UnreachableException(),
             },
@@ -54,14 +64,15 @@ public static class BlueprintCheckContent
             ),
         };
 
-    private static Section Section(BlueprintCheck check, Wording wording)
+    private static Section Section(BlueprintCheck check, Wording wording, string company)
     {
         var (use, guide) = (check.Use, check.Use.Blueprint.Guide);
         var read = guide.Read.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return new(
             new(Names.Id(use.Name), Tone.Title),
             $"{Names.Id(use.User.Id)} as \"{Names.Text(guide.Title)}\" asks, read {read}",
-            new Block([.. check.Demands.SelectMany(demand => Rows(demand, wording))])
+            new Block([.. check.Demands.SelectMany(demand => Rows(demand, wording))]),
+            new Block([.. ByHand(check, company)])
         );
     }
 
@@ -73,20 +84,30 @@ public static class BlueprintCheckContent
             yield return row;
     }
 
+    private static IEnumerable<Row> ByHand(BlueprintCheck check, string company) =>
+        check.ByHand.IsEmpty
+            ? []
+            :
+            [
+                new(Mark.None, 0, ["and by hand, which is not seen from here:"]),
+                .. HandoverContent.Steps(check.ByHand, company),
+            ];
+
     private static Mark MarkOf(DemandVerdict verdict) =>
         verdict switch
         {
             DemandVerdict.Holds => Mark.Ok,
-            DemandVerdict.LeftOut or DemandVerdict.Unknown => Mark.Notable,
+            DemandVerdict.LeftOut or DemandVerdict.Unknown or DemandVerdict.Doubtful => Mark.Notable,
             DemandVerdict.Fails => Mark.Refused,
             _ => throw new UnreachableException(),
         };
 
-    private static Section Summary(IReadOnlyCollection<BlueprintCheck> checks)
+    private static Section Summary(IReadOnlyCollection<BlueprintCheck> checks, bool isInFile)
     {
         ImmutableArray<BlueprintDemand> all = [.. checks.SelectMany(check => check.Demands)];
         var fails = all.Count(demand => demand.Verdict == DemandVerdict.Fails);
         var leftOut = all.Count(demand => demand.Verdict == DemandVerdict.LeftOut);
+        var way = isInFile ? "plan shows" : "With the blueprint in the file, plan shows";
         var besides = leftOut > 0 ? $" {Plural.Of(leftOut, "more is", "more are")} left out on purpose." : "";
         return new(
             null,
@@ -100,7 +121,7 @@ public static class BlueprintCheckContent
                         $"{fails:N0} of {Plural.Of(all.Length, "demand")} {(fails == 1 ? "does" : "do")} not hold.",
                         Tone.Refused
                     ),
-                    $"{besides} plan shows what the file would change of that."
+                    $"{besides} {way} what {(isInFile ? "the file" : "it")} would change of that."
                 )
         );
     }

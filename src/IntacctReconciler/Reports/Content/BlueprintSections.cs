@@ -31,7 +31,7 @@ internal sealed class BlueprintSections(PlanReading plan)
             [
                 .. handed.Select(review => new Block([
                     .. Titled(review, handed.Length),
-                    .. HandoverContent.Steps(review, made.Subject),
+                    .. HandoverContent.Steps(review.Handover, made.Subject.Company),
                 ])),
             ]
         );

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using IntacctReconciler.Blueprints;
 using IntacctReconciler.Plans;
@@ -27,16 +28,19 @@ public static class HandoverContent
                     $" in {Names.Id(subject.Company)}: the user {Names.Id(review.User)}{role}"
                 )
             ),
-            new Section("BY HAND", Phrase.Empty, new Block([.. Steps(review, subject)])),
-            new Section(null, $"The vendor's guide: {review.Guide.Title}, {review.Guide.Url}, read {read}.")
+            new Section("BY HAND", Phrase.Empty, new Block([.. Steps(review.Handover, subject.Company)])),
+            new Section(
+                null,
+                $"The vendor's guide: {Names.Text(review.Guide.Title)}, {Printable.Of(review.Guide.Url, 1000)}, read {read}."
+            )
         );
     }
 
-    internal static IEnumerable<Row> Steps(BlueprintReview review, PlanSubject subject)
+    internal static IEnumerable<Row> Steps(ImmutableArray<HandoverNote> steps, string company)
     {
-        for (var i = 0; i < review.Handover.Length; i++)
+        for (var i = 0; i < steps.Length; i++)
         {
-            var step = review.Handover[i];
+            var step = steps[i];
             var number = (i + 1).ToString(CultureInfo.InvariantCulture);
             yield return new(Mark.None, 0, [number, Said(step.Say)]);
             foreach (var account in step.Accounts)
@@ -45,7 +49,7 @@ public static class HandoverContent
                     1,
                     [
                         Names.Text(account.Name),
-                        $"Company ID {Names.Id(subject.Company)}",
+                        $"Company ID {Names.Id(company)}",
                         Entity(account),
                         .. account.IsAgain ? [Again(account)] : (IEnumerable<Phrase>)[],
                     ]

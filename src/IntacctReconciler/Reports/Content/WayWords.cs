@@ -17,7 +17,7 @@ internal static class WayWords
         Origin[] places = [.. change.Fields.Select(field => field.At).Prepend(change.At).OfType<Origin>()];
         return detail == Detail.Verbose ? InFull(places)
             : change.Address.Kind == ObjectKind.Contact ? null
-            : InBrief([.. places.SelectMany(Passages)]);
+            : InBrief([.. places.SelectMany(Passages.Of)]);
     }
 
     private static string? InFull(Origin[] places)
@@ -44,11 +44,5 @@ internal static class WayWords
         return passages.FirstOrDefault(via => via.Kind is PassageKind.Generate) is { } generate
             ? $"generated for {Printable.Of(generate.Name)}"
             : null;
-    }
-
-    private static IEnumerable<Passage> Passages(Origin at)
-    {
-        for (var via = at.Source.Via; via is not null; via = via.At.Source.Via)
-            yield return via;
     }
 }
