@@ -63,7 +63,7 @@ internal static class ExitCode
             ApplyEnd.Partial when wrote => Partial,
             ApplyEnd.Partial => result.CountOf(ChangeEnd.Moved) > 0 ? Stale : Failed,
             ApplyEnd.Interrupted => Interrupted,
-            ApplyEnd.Refused => RefusedByGuard,
+            ApplyEnd.Refused => result.Policies.IsEmpty ? RefusedByGuard : RefusedByPolicy,
             _ => throw new UnreachableException(),
         };
 }

@@ -11,6 +11,7 @@ using IntacctReconciler.Guards;
 using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
 using IntacctReconciler.Plans;
+using IntacctReconciler.Policies;
 using IntacctReconciler.Resolving;
 
 namespace IntacctReconciler;
@@ -96,6 +97,7 @@ public static class Reconciler
             notes.Add(note);
         var full = Resolver.Resolve(declared, observed, request.AsOf, notes);
         var desired = full is null ? null : Narrowed(full, request, observed, notes);
+        var policies = full is null ? PolicySettings.None : PolicySettings.Of(declared, observed.Catalogue, notes);
         if (full is null || desired is null || notes.HasErrors)
         {
             foreach (var note in notes.Found)
@@ -122,6 +124,14 @@ public static class Reconciler
                 Switch = SwitchReview.Of(declared, isPreview, changes.Target),
                 Momentary = changes.Momentary,
                 Guards = Judged(declared, request, changes),
+                Policies = Policy.Judge(
+                    policies,
+                    observed,
+                    changes.Target,
+                    changes.Changes,
+                    request.AsOf,
+                    changes.Renames
+                ),
                 Blueprints = BlueprintReviews.Of(declared, changes),
                 Lock = declared.Lock is { } locked
                     ? LockReview.Of(locked, observed, full.Presets, restricted ?? RestrictedIn(observed))
@@ -282,6 +292,7 @@ public static class Reconciler
             .SelectMany(item => new[] { item.From, item.Until })
             .Concat(file.Users.SelectMany(user => user.Allow).Select(allow => allow.Until))
             .Concat(file.Controls.Overrides.Select(entry => (Setting<Moment>?)entry.Until))
+            .Concat(file.Controls.Waivers.Select(entry => (Setting<Moment>?)entry.Until))
             .Where(moment => moment is not null)
             .Select(moment => (DateTimeOffset?)moment!.Value.Value.At);
     }

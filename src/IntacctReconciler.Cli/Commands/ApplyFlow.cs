@@ -100,6 +100,8 @@ internal sealed class ApplyFlow(Session session, ApplyValues values)
         prepared.Take(planned);
         session.Out.Write(new PlanView(session, []).Of(planned.Plan, OutputFormat.Text, values.Plan.Verbose) + "\n");
         var tally = PlanTally.Of(planned.Plan);
+        if (planned.Plan.Policies.IsRefused)
+            return new(ExitCode.RefusedByPolicy, tally);
         if (planned.Plan.IsEmpty)
             return new(ExitCode.Done, tally);
         if (planned.Plan.Guards.IsRefused || IsUnapproved(planned.Plan))

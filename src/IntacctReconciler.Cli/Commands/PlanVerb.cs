@@ -108,6 +108,8 @@ internal sealed class PlanVerb : CompanyVerb
 
     private static int EndOf(Plan plan, bool detailed)
     {
+        if (plan.Policies.IsRefused)
+            return ExitCode.RefusedByPolicy;
         if (plan.Guards.IsRefused)
             return ExitCode.RefusedByGuard;
         return detailed && !plan.IsEmpty ? ExitCode.Differs : ExitCode.Done;

@@ -12,9 +12,10 @@ internal sealed class SchemaVerb : Verb
     {
         name = new("what")
         {
-            Description = "access: the access file; fleet: the fleet file; blueprint: a blueprint file.",
+            Description =
+                "access: the access file; fleet: the fleet file; blueprint: a blueprint file; policy: a file of rules.",
         };
-        name.AcceptOnlyFromAmong("access", "fleet", "blueprint");
+        name.AcceptOnlyFromAmong("access", "fleet", "blueprint", "policy");
         Arguments.Add(name);
         Examples =
         [
@@ -32,6 +33,7 @@ internal sealed class SchemaVerb : Verb
             {
                 "fleet" => Schemas.Fleet,
                 "blueprint" => Schemas.Blueprint,
+                "policy" => Schemas.Policy,
                 _ => Schemas.Access,
             }
         );

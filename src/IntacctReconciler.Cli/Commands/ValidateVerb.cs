@@ -8,6 +8,7 @@ using IntacctReconciler.Declarations;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Exporting;
 using IntacctReconciler.Model;
+using IntacctReconciler.Policies;
 using IntacctReconciler.Resolving;
 using IntacctReconciler.Text;
 
@@ -67,7 +68,10 @@ internal sealed class ValidateVerb : CompanyVerb
         }
         composition = composition?.Under(LockFiles.Load(source, composition.Company, World, problems));
         if (composition is not null)
+        {
             OfflineCheck.Run(composition, ShippedCatalogue.Load(), problems);
+            PolicySettings.Of(composition, ShippedCatalogue.Load(), problems);
+        }
         var isWrong = problems.HasErrors || composition is null;
         if (parsed.GetValue(expanded) && !isWrong)
         {

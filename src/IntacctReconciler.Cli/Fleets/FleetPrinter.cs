@@ -106,6 +106,9 @@ internal sealed class FleetPrinter(Session session, OutputFormat format, string 
             head["update"] = plan?.Update;
             head["remove"] = plan?.Remove;
             head["guards"] = plan is null ? null : new JsonArray([.. plan.RefusedBy.Select(one => (JsonNode)one)]);
+            head["policies"] = plan is null
+                ? null
+                : new JsonArray([.. plan.RefusedByRules.Select(one => (JsonNode)one)]);
         }
         // What the verb has printed is JSON already, and may be large.
         var text = session.Json(head.ToJsonString());

@@ -43,14 +43,17 @@ internal static class FleetSummary
             if (companies.Count > 0)
                 yield return $"{words}: {Names.List(companies, Reports.Detail.Brief, Named)}.";
         }
-        var refused = results.Where(one => one.End.ExitCode == ExitCode.RefusedByGuard).ToList();
-        if (refused.Count > 0)
-            yield return $"REFUSED: {string.Join(", ", refused.Take(Named).Select(Refused))}"
-                + $"{(refused.Count > Named ? $" and {refused.Count - Named:N0} more" : "")} (exit 5).";
+        foreach (var code in new[] { ExitCode.RefusedByPolicy, ExitCode.RefusedByGuard })
+        {
+            var refused = results.Where(one => one.End.ExitCode == code).ToList();
+            if (refused.Count > 0)
+                yield return $"REFUSED: {string.Join(", ", refused.Take(Named).Select(Refused))}"
+                    + $"{(refused.Count > Named ? $" and {refused.Count - Named:N0} more" : "")} (exit {code}).";
+        }
     }
 
     private static string Refused(CompanyResult result) =>
-        result.End.Plan is { RefusedBy: [_, ..] guards }
-            ? $"{Names.Id(result.Company)} ({string.Join(", ", guards)})"
+        result.End.Plan is { } plan && (plan.RefusedByRules.Length > 0 || plan.RefusedBy.Length > 0)
+            ? $"{Names.Id(result.Company)} ({string.Join(", ", plan.RefusedByRules.Concat(plan.RefusedBy))})"
             : Names.Id(result.Company);
 }

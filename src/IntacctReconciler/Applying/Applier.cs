@@ -5,6 +5,7 @@ using IntacctReconciler.Guards;
 using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
 using IntacctReconciler.Plans;
+using IntacctReconciler.Policies;
 
 namespace IntacctReconciler.Applying;
 
@@ -47,8 +48,8 @@ public sealed class Applier(ICompanyReader reader, ICompanyWriter writer, ReadBa
     }
 
     /// <summary>
-    /// What the guards say of the rest of the plan on the company as it is now, where that stops it. The plan is stale when they
-    /// judge worse than they did for the reviewer; only who applies it is not known before.
+    /// What guards and policies say of the rest of the plan on the company as it is now, where that stops it. The plan is stale when
+    /// they judge worse than they did for the reviewer; only who applies it is not known before.
     /// </summary>
     private ApplyResult? Guarded(ApplyRequest request, CompanyState fresh, Preflight checks)
     {
@@ -64,12 +65,23 @@ public sealed class Applier(ICompanyReader reader, ICompanyWriter writer, ReadBa
             request.Plan.Renames
         );
         var worse = Guard.Worse(planned.Results, results).RemoveAll(result => result.Guard == GuardNames.ApplyingUser);
-        if (!worse.IsEmpty)
-            return ApplyResult.Stale(request.Plan) with { Guards = worse, After = fresh };
+        var policies = Policy.Judge(
+            request.Plan.Policies.Settings,
+            before,
+            after,
+            changes,
+            readBack.Now,
+            request.Plan.Renames
+        );
+        var conflicts = Policy.Worse(request.Plan.Policies.Findings, policies.Findings);
+        if (!worse.IsEmpty || !conflicts.IsEmpty)
+            return ApplyResult.Stale(request.Plan) with { Guards = worse, Policies = conflicts, After = fresh };
         var refused = results.Where(result => result.Verdict == GuardVerdict.Refused).ToImmutableArray();
         if (Guard.Unapproved(planned.Settings, request.Run.ApprovedBy) is { } unapproved)
             refused = [.. refused, unapproved];
-        return refused.IsEmpty ? null : new(request.Plan, ApplyEnd.Refused, [], fresh) { Guards = refused };
+        return refused.IsEmpty && !policies.IsRefused
+            ? null
+            : new(request.Plan, ApplyEnd.Refused, [], fresh) { Guards = refused, Policies = [.. policies.Refusals] };
     }
 
     private static RunBegan Began(ApplyRequest request) =>

@@ -4,6 +4,7 @@ using IntacctReconciler.Guards;
 using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
 using IntacctReconciler.Plans;
+using IntacctReconciler.Policies;
 
 namespace IntacctReconciler.Applying;
 
@@ -43,7 +44,7 @@ public enum ApplyEnd
     /// <summary>The company is not as the plan saw it; nothing was written.</summary>
     Stale,
 
-    /// <summary>A guard refuses it; nothing was written.</summary>
+    /// <summary>A guard or a policy refuses it; nothing was written.</summary>
     Refused,
 
     /// <summary>Some changes are not made or not verified.</summary>
@@ -69,6 +70,9 @@ public sealed record ApplyResult(
 
     /// <summary>The guards that make it stale or refuse it, by the company as it is now.</summary>
     public ImmutableArray<GuardResult> Guards { get; init; } = [];
+
+    /// <summary>The findings of policies that make it stale or refuse it, by the company as it is now.</summary>
+    public ImmutableArray<PolicyFinding> Policies { get; init; } = [];
 
     /// <summary>Why the last check, a new plan, could not be made though every change was read back; null when it could.</summary>
     public string? Unchecked { get; init; }

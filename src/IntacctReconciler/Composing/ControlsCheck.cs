@@ -6,8 +6,7 @@ using IntacctReconciler.Text;
 namespace IntacctReconciler.Composing;
 
 /// <summary>
-/// Whether exceptions from guards name one; and which declared protections do not protect yet, as nobody may rely on what does
-/// not stand there.
+/// Whether exceptions from guards and policies name one: nobody may rely on what does not stand there.
 /// </summary>
 internal static class ControlsCheck
 {
@@ -19,16 +18,38 @@ internal static class ControlsCheck
             problems.Add(Codes.AllowOnRole(role.Allow[0].At, Address.Role(role.Id).Said()));
         foreach (var entry in controls.Overrides)
             Check(entry, asOf, problems);
-        List<(string Key, Origin? At)> declared =
-        [
-            ("policies", First(controls.Policies)),
-            ("waivers", controls.Waivers is [var waiver, ..] ? waiver.At : null),
-        ];
-        var there = declared.FindAll(part => part.At is not null);
-        if (there.Count > 0)
-            problems.Add(
-                Codes.ControlsNotEnforced(there[0].At!.Value, Plural.List(there.ConvertAll(part => part.Key)))
-            );
+        CheckRules(controls, asOf, problems);
+    }
+
+    /// <summary>Each rule has one id, and what names one names one that there is.</summary>
+    private static void CheckRules(ControlsDeclaration controls, DateTimeOffset? asOf, IProblems problems)
+    {
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var use in controls.Policies)
+        {
+            foreach (var rule in use.Policy?.Rules ?? [])
+            {
+                if (!known.TryAdd(rule.Id, use.Name.Value))
+                    problems.Add(Codes.RuleInTwo(use.Name.At, rule.Id, known[rule.Id]));
+            }
+            // What could not be read may have had the rule.
+            if (use.Policy is { } policy)
+            {
+                foreach (var off in use.Except.Where(off => policy.Rules.All(rule => rule.Id != off.Value)))
+                    problems.Add(Codes.UnknownRule(off.At, "except", off.Value, Nearest.To(off.Value, known.Keys)));
+            }
+        }
+        var isWhole = controls.Policies.All(use => use.Policy is not null);
+        foreach (var waiver in controls.Waivers)
+        {
+            var rule = waiver.Rule;
+            if (Wildcard.IsPattern(rule.Value) && waiver.User is null && waiver.Role is null)
+                problems.Add(Codes.WaiverForAllOfAll(rule.At, rule.Value));
+            if (isWhole && !known.Keys.Any(id => Wildcard.Matches(rule.Value, id)))
+                problems.Add(Codes.UnknownRule(rule.At, "a waiver", rule.Value, Nearest.To(rule.Value, known.Keys)));
+            if (waiver.Until.Value.At <= asOf)
+                problems.Add(Codes.WaiverEnded(waiver.At, rule.Value, waiver.Until.Value.Text));
+        }
     }
 
     private static void Check(OverrideDeclaration entry, DateTimeOffset? asOf, IProblems problems)
@@ -58,6 +79,4 @@ internal static class ControlsCheck
             "requireApproval" => "apply with --approved-by",
             _ => null,
         };
-
-    private static Origin? First(IReadOnlyList<Setting<string>> settings) => settings.Count > 0 ? settings[0].At : null;
 }

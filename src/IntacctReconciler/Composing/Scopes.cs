@@ -26,6 +26,9 @@ internal static class Scopes
         if (file.PermissionModel.Value is PermissionModel.UserBased)
             facets |= Facets.UserGrants;
         facets |= Restrictions(file.Users, file.Manage.UserRestrictions);
+        // Whether two users of one person work in the same entity.
+        if (!file.Controls.Policies.IsEmpty)
+            facets |= Facets.Restrictions;
         if (
             file.Blueprints.Any(use =>
                 use.Handover.Any(step => step.Accounts.Any(account => account.Entity is not null))

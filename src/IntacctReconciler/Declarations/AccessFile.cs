@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IntacctReconciler.Declarations.Blueprints;
+using IntacctReconciler.Declarations.Policies;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
 
@@ -98,8 +99,8 @@ public sealed record ControlsDeclaration
     public ImmutableArray<Setting<string>> ProtectedGroups { get; init; } = [];
     public ImmutableArray<OverrideDeclaration> Overrides { get; init; } = [];
 
-    /// <summary><c>builtin:sod</c> or paths of policy files.</summary>
-    public ImmutableArray<Setting<string>> Policies { get; init; } = [];
+    /// <summary>The rules that access is judged by.</summary>
+    public ImmutableArray<PolicyUse> Policies { get; init; } = [];
     public ImmutableArray<WaiverDeclaration> Waivers { get; init; } = [];
 }
 

@@ -85,6 +85,17 @@ public static class Keys
     public static ImmutableArray<string> Waiver { get; } =
     ["rule", "user", "role", "owner", "reason", "until", "ticket"];
 
+    /// <summary>Of an entry of <c>policies</c> that is a map.</summary>
+    public static ImmutableArray<string> PolicyUse { get; } = ["use", "mode", "except"];
+
+    public static ImmutableArray<string> Policy { get; } = ["version", "mode", "rules"];
+
+    public static ImmutableArray<string> PolicyRule { get; } = ["title", "severity", "source", "left", "right"];
+
+    /// <summary>Of an entry of a rule's <c>left</c> or <c>right</c>.</summary>
+    public static ImmutableArray<string> PolicyRequirement { get; } =
+    ["permission", "rights", "admin", "webServicesOnly", "ofCatalogue", "notCheckable", "why"];
+
     public static ImmutableArray<string> Allow { get; } = ["owner", "reason", "until", "ticket"];
 
     public static ImmutableArray<string> AllowCodes { get; } =

@@ -14,6 +14,9 @@ public static class Schemas
     /// <summary>The text of <c>blueprint.schema.json</c>.</summary>
     public static string Blueprint { get; } = Text("blueprint.schema.json");
 
+    /// <summary>The text of <c>policy.schema.json</c>.</summary>
+    public static string Policy { get; } = Text("policy.schema.json");
+
     private static string Text(string name)
     {
         using var stream = typeof(Schemas).Assembly.GetManifestResourceStream(name) ?? throw new UnreachableException();

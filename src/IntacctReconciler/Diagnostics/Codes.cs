@@ -711,14 +711,6 @@ public static class Codes
             "move them to a role"
         );
 
-    public static Diagnostic ControlsNotEnforced(Origin at, string what) =>
-        Warning(
-            "IR0311",
-            at,
-            $"{what}: read and kept, but this version does not enforce them",
-            "review the plan yourself before applying it"
-        );
-
     public static Diagnostic UnknownGuard(Origin at, string guard, string? near, string known) =>
         Error(
             "IR0312",
@@ -748,6 +740,97 @@ public static class Codes
             $"{who} is locked, and this {what}",
             "what lies over something locked may take away from it, and no more; otherwise it has to change there",
             lockedAt
+        );
+
+    // policies and waivers
+
+    public static Diagnostic NewerPolicyFormat(Origin at, string version) =>
+        Error("IR0330", at, $"this file of rules has version {Printable.Of(version)}; this tool reads version 1");
+
+    public static Diagnostic UnknownPolicy(Origin at, string name, string? near, IEnumerable<string> known) =>
+        Error(
+            "IR0331",
+            at,
+            $"there are no rules {Quoted(name)}",
+            near is null ? $"those that come with the tool: {string.Join(", ", known)}" : DidYouMean(near)
+        );
+
+    public static Diagnostic PolicyNotYaml(Origin at, string name) =>
+        Error(
+            "IR0332",
+            at,
+            $"{Quoted(name)} names no rules",
+            "write builtin:sod, builtin:sensitive, or the path of a .yaml file of rules"
+        );
+
+    public static Diagnostic RuleInTwo(Origin at, string id, string other) =>
+        Error(
+            "IR0333",
+            at,
+            $"rule {Quoted(id)} is also in {Quoted(other)}",
+            "give one of the two another id, as waivers name rules by it"
+        );
+
+    public static Diagnostic SideIsEmpty(Origin at, string what) =>
+        Error("IR0334", at, $"{what} names nothing", "name at least one, or take the rule out");
+
+    public static Diagnostic UnclearRequirement(Origin at, string what) =>
+        Error(
+            "IR0335",
+            at,
+            $"{what} has to be exactly one thing",
+            "write permission and rights; or admin and webServicesOnly; or ofCatalogue; or notCheckable and why"
+        );
+
+    public static Diagnostic BadPermissionPath(Origin at, string written) =>
+        Error(
+            "IR0336",
+            at,
+            $"{Quoted(written)} is not module/permission",
+            "write accountsPayable/bills, Accounts Payable/Bills, or accountsPayable/* for all but its reports"
+        );
+
+    public static Diagnostic BadRuleId(Origin at, string id) =>
+        Error("IR0337", at, $"{Quoted(id)} cannot be the id of a rule", "write an id without *, such as ACME-01");
+
+    public static Diagnostic UnknownRuleRight(Origin at, string rule, string word, string? near) =>
+        Error(
+            "IR0338",
+            at,
+            $"rule {Quoted(rule)} names the right {Quoted(word)}, which neither the screens nor the API have",
+            near is null ? "write words of the screens (Add, Edit, Run) or tokens of the API" : DidYouMean(near)
+        );
+
+    public static Diagnostic RuleNamesNothing(Origin at, string rule, string what, string? near) =>
+        Warning(
+            "IR0339",
+            at,
+            $"rule {Quoted(rule)} names {what}, which the catalogue does not offer",
+            near is null ? "nobody can be judged by it; correct it, or take it out" : DidYouMean(near)
+        );
+
+    public static Diagnostic UnknownRule(Origin at, string where, string id, string? near) =>
+        Error(
+            "IR0340",
+            at,
+            $"{where} names the rule {Quoted(id)}, which none of the policies has",
+            near is null ? "name a rule of what stands under policies, or take the line out" : DidYouMean(near)
+        );
+
+    public static Diagnostic WaiverForAllOfAll(Origin at, string pattern) =>
+        Error(
+            "IR0341",
+            at,
+            $"a waiver for {Quoted(pattern)} has to say for whom",
+            "add user or role, or name one rule"
+        );
+
+    public static Diagnostic WaiverEnded(Origin at, string rule, string until) =>
+        Note(
+            "IR0342",
+            at,
+            $"the waiver for {Printable.Of(rule)} ended with {until} and counts no more",
+            "take the line out"
         );
 
     // 04: resolving, the company

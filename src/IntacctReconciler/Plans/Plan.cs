@@ -5,6 +5,7 @@ using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Guards;
 using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
+using IntacctReconciler.Policies;
 
 namespace IntacctReconciler.Plans;
 
@@ -39,6 +40,12 @@ public sealed record Plan
 
     /// <summary>What protects the company from it, and how that judged it.</summary>
     public required GuardReview Guards { get; init; }
+
+    /// <summary>The rules that access is judged by, and who is in conflict with them.</summary>
+    public PolicyReview Policies { get; init; } = PolicyReview.None;
+
+    /// <summary>Whether a guard or a policy refuses it.</summary>
+    public bool IsRefused => Guards.IsRefused || Policies.IsRefused;
 
     /// <summary>Of the blueprints whose user or role it changes.</summary>
     public ImmutableArray<BlueprintReview> Blueprints { get; init; } = [];

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
+using IntacctReconciler.Policies;
 using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Plans;
@@ -107,6 +108,7 @@ public static class PlanFile
             ["entity_access"] = EntityAccessJson.Write(plan.Changes),
             ["momentary_rights"] = AccessJson.Write(plan.Momentary),
             ["guards"] = GuardJson.Write(plan.Guards),
+            ["policies"] = PolicyJson.Write(plan.Policies),
             ["blueprints"] = new JsonArray([.. plan.Blueprints.Select(BlueprintJson.Write)]),
             ["notes"] = new JsonArray([.. plan.Notes.Select(NoteJson.Write)]),
         };
@@ -149,6 +151,7 @@ public static class PlanFile
             Access = AccessJson.Read(body.Member("access_delta")),
             Momentary = AccessJson.ReadMomentary(body.Member("momentary_rights")),
             Guards = GuardJson.Read(body.Member("guards")),
+            Policies = body.Optional("policies") is { } policies ? PolicyJson.Read(policies) : PolicyReview.None,
             Blueprints = [.. body.Optional("blueprints")?.AsItems("blueprints").Select(BlueprintJson.Read) ?? []],
             Switch = body.Optional("switch") is { } change ? SwitchReview.Read(change) : null,
             Lock = body.Member("catalogue").Optional("lock") is { } locked ? LockReviewJson.Read(locked) : null,

@@ -23,6 +23,10 @@ public sealed class BadInputTests
     [Fact]
     public void So_is_each_fleet_file() => Compare("fleet", FleetReading.Rendered);
 
+    [Fact]
+    public void So_is_each_file_of_rules() =>
+        Compare("policy", yaml => Reading.Rendered(yaml, Policies.Ruled.Problems(yaml)));
+
     private static void Compare(string name, Func<string, string> render)
     {
         var path = $"{Folder}/{name}.txt";

@@ -106,7 +106,7 @@ public sealed class WholeFileTests
         controls.Guards.BreakGlass.Should().ContainSingle(each => each.Value == "bg.admin");
         controls.ProtectedRoles.Should().ContainSingle(each => each.Value == "Auditor");
         controls.Overrides.Should().ContainSingle(each => each.Limit.Value == 25);
-        controls.Policies.Should().ContainSingle(each => each.Value == "builtin:sod");
+        controls.Policies.Should().ContainSingle(each => each.Name.Value == "builtin:sod");
         controls.Waivers.Should().ContainSingle(each => each.User!.Value.Value == "clerk1" && each.Role == null);
     }
 

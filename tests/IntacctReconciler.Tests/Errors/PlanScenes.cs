@@ -12,7 +12,26 @@ internal static class PlanScenes
     public static Dictionary<string, Func<Scene, Task>> All { get; } =
         new(StringComparer.Ordinal)
         {
-            ["IR0311"] = scene => AddAsync(scene, "policies: [builtin:sod]\n"),
+            ["IR0331"] = scene => AddAsync(scene, "policies: [builtin:sodd]\n"),
+            ["IR0332"] = scene => AddAsync(scene, "policies: [sod]\n"),
+            ["IR0333"] = scene => AddRulesAsync(scene, "SOD-05", "policies: [builtin:sod, acme.policy.yaml]\n"),
+            ["IR0338"] = scene => AddRulesAsync(scene, "ACME-01", "policies: [acme.policy.yaml]\n", right: "Ad"),
+            ["IR0339"] = scene => AddRulesAsync(scene, "ACME-01", "policies: [acme.policy.yaml]\n", permission: "Bils"),
+            ["IR0340"] = scene =>
+                AddAsync(
+                    scene,
+                    $"policies: [{{ use: builtin:sod, except: [SOD-5] }}]\n{Waiver("SOD-91", "user: clerk1, ")}"
+                ),
+            ["IR0341"] = scene => AddAsync(scene, $"policies: [builtin:sod]\n{Waiver("\"SOD-*\"", "")}"),
+            ["IR0342"] = scene =>
+            {
+                scene.Desk.Replace(
+                    "access.yaml",
+                    "\nguards:",
+                    $"\npolicies: [builtin:sod]\n{Waiver("SOD-05", "user: clerk1, ")}\nguards:"
+                );
+                return scene.PrintOnlyAsync("IR0342", "plan");
+            },
             ["IR0312"] = scene => AddAsync(scene, Override("minAdmins")),
             ["IR0313"] = scene => AddAsync(scene, Override("escalation.full-admin")),
             ["IR0314"] = scene => AddAsync(scene, Override("maxRemovals.users"), until: true),
@@ -180,6 +199,34 @@ internal static class PlanScenes
 
         static bool IsVendors(JsonNode? node) =>
             node is JsonObject row && (string?)row["module"] == "accountsPayable" && (string?)row["name"] == "vendors";
+    }
+
+    private static string Waiver(string rule, string whom) =>
+        $"waivers: [{{ rule: {rule}, {whom}owner: cfo, reason: small office, until: 2026-01-31 }}]\n";
+
+    /// <summary>With a file of one rule beside the access file.</summary>
+    private static Task<Scene> AddRulesAsync(
+        Scene scene,
+        string rule,
+        string text,
+        string right = "Add",
+        string permission = "Bills"
+    )
+    {
+        scene.Desk.Write(
+            "acme.policy.yaml",
+            $$"""
+            version: 1
+            rules:
+              {{rule}}:
+                title: enter bills
+                severity: high
+                source: Finance manual 4.2
+                left: [{ permission: Accounts Payable/{{permission}}, rights: [{{right}}] }]
+
+            """.ReplaceLineEndings("\n")
+        );
+        return AddAsync(scene, text);
     }
 
     private static string Override(string guard) =>

@@ -17,6 +17,7 @@ public sealed class ExpectedOutputTests
     [InlineData("bill-com-role-based", "plan.txt", "text")]
     [InlineData("bill-com-user-based", "plan.txt", "text")]
     [InlineData("integrations", "plan.txt", "text")]
+    [InlineData("policies", "plan.txt", "text")]
     [InlineData("starter", "plan.txt", "text")]
     [InlineData("quarterly-release", "plan.txt", "text")]
     [InlineData("quarterly-release", "plan.md", "markdown")]
@@ -54,6 +55,17 @@ public sealed class ExpectedOutputTests
         all.Out.Should().Contain("~ role[\"Time keeper\"]").And.NotContain("SINCE THE LOCK");
         (await desk.RunAsync("apply", "--auto-approve")).ExitCode.Should().Be(0);
         (await desk.RunAsync("plan", "--detailed-exitcode")).ExitCode.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData("refused.txt", "text")]
+    [InlineData("refused.md", "markdown")]
+    public async Task So_is_one_that_policies_refuse(string file, string format)
+    {
+        await using var desk = Desk.With("policies");
+        var ran = await desk.RunAsync("plan", "--as-of", "2026-11-23T14:02Z", "--format", format, "refused.yaml");
+        ran.ExitCode.Should().Be(6, ran.Error);
+        MaintainedFile.ShouldBe($"examples/policies/expected/{file}", ran.Out);
     }
 
     [Theory]

@@ -44,7 +44,7 @@ public sealed class LanguageDocTests
         yield return ("role", FieldTable(ObjectKind.Role, "role"));
         yield return ("group", FieldTable(ObjectKind.Group, "group"));
         yield return ("allow", Keys(Root["definitions"]!["allow"]!));
-        foreach (var name in (string[])["allowed", "override", "waiver", "blueprintUse"])
+        foreach (var name in (string[])["allowed", "override", "policyUse", "waiver", "blueprintUse"])
             yield return (name, Keys(Root["definitions"]![name]!));
         yield return ("entry", Keys(Item("roleList"), rename: ("role", "`role`, `group` or `user`")));
         yield return ("manage", Manage());

@@ -35,6 +35,7 @@ public sealed class SchemaFieldsTests
             ("definitions generate", Keys.Generate),
             ("definitions override", Keys.Override),
             ("definitions waiver", Keys.Waiver),
+            ("definitions policyUse", Keys.PolicyUse),
             ("definitions allow", Keys.AllowCodes),
             ("definitions allowed", Keys.Allow),
             ("properties connection", Keys.Connection),

@@ -14,7 +14,8 @@ internal static class HeadLocks
             "guards" => Guards(below.Controls, above.Controls),
             "manage" => Manage(below.Manage, above.Manage),
             "entityGroups" => below.Groups.SelectMany(group => Group(group, above)),
-            "waivers" or "policies" => Waivers(below.Controls, above.Controls),
+            "waivers" => Waivers(below.Controls, above.Controls),
+            "policies" => Policies(below.Controls, above.Controls).Concat(Waivers(below.Controls, above.Controls)),
             // An overlay can only add to the others.
             _ => [],
         };
@@ -116,6 +117,22 @@ internal static class HeadLocks
         above
             .Waivers.Where(waiver => below.Waivers.All(known => known.At != waiver.At))
             .Select(waiver => new Weakening(waiver.At, $"accepts a conflict with {Printable.Of(waiver.Rule.Value)}"));
+
+    /// <summary>Rules of the base by which an overlay judges less strictly.</summary>
+    private static IEnumerable<Weakening> Policies(ControlsDeclaration below, ControlsDeclaration above)
+    {
+        foreach (var known in below.Policies)
+        {
+            if (above.Policies.FirstOrDefault(use => use.Name.Value == known.Name.Value) is not { } use)
+                continue;
+            // Rules that are read once are the same above and below.
+            var least = (known with { Policy = use.Policy }).EffectiveMode;
+            if (use.EffectiveMode < least)
+                yield return new(use.At, $"judges by {Printable.Of(use.Name.Value)} less strictly");
+            foreach (var off in use.Except.Where(off => known.Except.All(one => one.Value != off.Value)))
+                yield return new(off.At, $"switches the rule {Printable.Of(off.Value)} off");
+        }
+    }
 
     private static Weakening Raised(Setting<int> limit, string name, int known) =>
         new(limit.At, Changes(name, known, limit.Value));

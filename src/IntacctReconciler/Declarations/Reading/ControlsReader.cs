@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IntacctReconciler.Declarations.Policies;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
 using IntacctReconciler.Yaml;
@@ -8,7 +9,8 @@ namespace IntacctReconciler.Declarations.Reading;
 /// <summary><c>guards</c>, <c>protect</c>, <c>overrides</c>, <c>policies</c> and <c>waivers</c>.</summary>
 internal static class ControlsReader
 {
-    public static ControlsDeclaration Controls(this MapReader file)
+    /// <param name="files">Null where the rules themselves are of no interest.</param>
+    public static ControlsDeclaration Controls(this MapReader file, ISourceFiles? files = null)
     {
         var protect = file.Map("protect", Keys.Protect);
         protect?.Flag("locked");
@@ -19,7 +21,7 @@ internal static class ControlsReader
             ProtectedRoles = protect?.Texts("roles") ?? [],
             ProtectedGroups = protect?.Texts("groups") ?? [],
             Overrides = Each(file, "overrides", Keys.Override, Override),
-            Policies = file.Texts("policies"),
+            Policies = file.Policies(files),
             Waivers = Each(file, "waivers", Keys.Waiver, Waiver),
         };
     }

@@ -76,7 +76,7 @@ internal sealed class FileReader(AccessInput input, IProblems problems)
         if (!text.IsBroken)
             file.Need("company", "permissionModel");
         var (company, model) = (file.Text("company"), file.Word("permissionModel", Models));
-        var (connection, manage, controls) = (file.Connection(), file.Manage(), file.Controls());
+        var (connection, manage, controls) = (file.Connection(), file.Manage(), file.Controls(input.Files));
         var entityGroups = file.EntityGroups();
         if (company is null || model is null)
             return null;

@@ -4,6 +4,7 @@ using System.Globalization;
 using IntacctReconciler.Applying;
 using IntacctReconciler.Model;
 using IntacctReconciler.Plans;
+using IntacctReconciler.Policies;
 using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Reports.Content;
@@ -63,14 +64,20 @@ public static class ApplyContent
         );
 
     private static Section? Guarded(ApplyResult result, PlanReading reading) =>
-        result.Guards.IsEmpty
+        result.Guards.IsEmpty && result.Policies.IsEmpty
             ? null
             : new(
                 result.End == ApplyEnd.Stale ? "STALE" : "REFUSED",
                 result.End == ApplyEnd.Stale
-                    ? $"{Names.Id(result.Plan.Subject.Company)} has changed so that the plan would do more harm than was reviewed"
-                    : "by what guards find now",
-                [.. new GuardRows(reading).Of(new(result.Plan.Guards.Settings, result.Guards))]
+                        ? $"{Names.Id(result.Plan.Subject.Company)} has changed so that the plan would do more harm than was reviewed"
+                    : result.Policies.IsEmpty ? "by what guards find now"
+                    : "by what policies find now",
+                [
+                    .. new PolicyRows(reading).Of(
+                        new(result.Plan.Policies.Settings with { Off = SequenceOf<RuleOff>.Empty }, result.Policies)
+                    ),
+                    .. new GuardRows(reading).Of(new(result.Plan.Guards.Settings, result.Guards)),
+                ]
             );
 
     private static IEnumerable<Row> Of(Moved moved)
@@ -153,7 +160,7 @@ public static class ApplyContent
                 Tone.Ok
             ),
             ApplyEnd.Refused => new(
-                $"REFUSED by {Plural.List([.. result.Guards.Select(guard => guard.Guard).Distinct(StringComparer.Ordinal)])}. Nothing was written.",
+                $"REFUSED by {Plural.List(PolicyRows.Refusing(result.Policies, result.Guards))}. Nothing was written.",
                 Tone.Refused
             ),
             ApplyEnd.Stale => new("Nothing was written. Plan again and review what is different.", Tone.Refused),

@@ -5,7 +5,7 @@ using IntacctReconciler.Plans;
 
 namespace IntacctReconciler.Reports.Content;
 
-/// <summary>What deserves a second look: what guards say, rights held in passing, seats taken.</summary>
+/// <summary>What deserves a second look: what policies and guards say, rights held in passing, seats taken.</summary>
 internal sealed class ControlsSection(PlanReading plan)
 {
     private readonly Wording wording = plan.Wording;
@@ -15,6 +15,7 @@ internal sealed class ControlsSection(PlanReading plan)
         ImmutableArray<Row> rows = [.. Momentary(judged), .. new SeatRows(plan).Of(judged.Access)];
         ImmutableArray<Block> blocks =
         [
+            .. new PolicyRows(plan).Of(judged.Policies),
             .. new GuardRows(plan).Of(judged.Guards),
             .. rows.IsEmpty ? [] : (IEnumerable<Block>)[new(rows)],
         ];

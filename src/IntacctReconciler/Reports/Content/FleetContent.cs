@@ -52,8 +52,7 @@ public static class FleetContent
             Number(row.Plan?.Update, Tone.Change),
             Number(row.Plan?.Remove, Tone.Lose),
             Guard(row.Plan),
-            // Policies are read and not enforced yet.
-            new("-"),
+            Policies(row.Plan),
             Ended(row),
         ];
 
@@ -63,6 +62,15 @@ public static class FleetContent
 
     private static Piece Number(int? count, Tone tone) =>
         count is { } number ? new($"{number:N0}", number > 0 ? tone : Tone.Plain) : new("-");
+
+    private static Piece Policies(PlanTally? plan) =>
+        plan switch
+        {
+            null or { HasPolicies: false } => new("-"),
+            { RefusedByRules.IsEmpty: false } => new("refused", Tone.Refused),
+            { Waived: true } => new("waived", Tone.Notable),
+            _ => new("ok", Tone.Ok),
+        };
 
     private static Piece Guard(PlanTally? plan) =>
         plan switch

@@ -68,13 +68,13 @@ public static class PlanContent
         );
     }
 
-    /// <summary>REFUSED by maxRemovals.users (exit 5).</summary>
+    /// <summary>REFUSED by SOD-05 (exit 6).</summary>
     private static IEnumerable<Piece> Refused(Plan plan) =>
-        plan.Guards.IsRefused
+        plan.IsRefused
             ?
             [
                 new(
-                    $"REFUSED by {Plural.List([.. plan.Guards.Refusals.Select(result => result.Guard).Distinct(StringComparer.Ordinal)])} (exit 5).",
+                    $"REFUSED by {Plural.List(PolicyRows.Refusing(plan.Policies.Findings, plan.Guards.Results))} (exit {(plan.Policies.IsRefused ? 6 : 5)}).",
                     Tone.Refused
                 ),
                 " ",
@@ -90,14 +90,18 @@ public static class PlanContent
         var review = SinceLockSection.Summary(plan);
         var more = review is null ? "" : $" {review}.";
         if (plan.IsEmpty && !plan.HeldBack.IsEmpty)
-            return new(null, new(new("Nothing to change", Tone.Ok), $" but what is held back.{more}{until}"));
+            return new(
+                null,
+                new([.. Refused(plan), new("Nothing to change", Tone.Ok), $" but what is held back.{more}{until}"])
+            );
         if (plan.IsEmpty)
             return new(
                 null,
-                new(
-                    new("No changes.", Tone.Ok),
-                    $" {company} is as {file} says ({Plural.Of(plan.Unchanged, "declared object")} compared).{more}{until}"
-                )
+                new([
+                    .. Refused(plan),
+                    new Piece("No changes.", Tone.Ok),
+                    $" {company} is as {file} says ({Plural.Of(plan.Unchanged, "declared object")} compared).{more}{until}",
+                ])
             );
         var same = plan.Unchanged > 0 ? $"; {plan.Unchanged:N0} as declared" : "";
         var reviewed = review is null ? "" : $"; {review}";

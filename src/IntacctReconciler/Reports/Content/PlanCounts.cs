@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IntacctReconciler.Guards;
 using IntacctReconciler.Planning;
 using IntacctReconciler.Plans;
+using IntacctReconciler.Policies;
 
 namespace IntacctReconciler.Reports.Content;
 
@@ -44,6 +45,15 @@ public sealed record PlanCounts(int Create, int Update, int Rename, int Deactiva
 /// <param name="RefusedBy">The guards that refuse it.</param>
 public sealed record PlanTally(int Create, int Update, int Remove, bool Allowed, ImmutableArray<string> RefusedBy)
 {
+    /// <summary>Whether there are rules that access is judged by.</summary>
+    public bool HasPolicies { get; init; }
+
+    /// <summary>Whether somebody has accepted a conflict that the plan brings.</summary>
+    public bool Waived { get; init; }
+
+    /// <summary>The rules that refuse it.</summary>
+    public ImmutableArray<string> RefusedByRules { get; init; } = [];
+
     public bool IsEmpty => Create + Update + Remove == 0;
 
     public static PlanTally Of(Plan plan)
@@ -55,6 +65,13 @@ public sealed record PlanTally(int Create, int Update, int Remove, bool Allowed,
             counts.Deactivate + counts.Delete,
             plan.Guards.Results.Any(result => result.Verdict == GuardVerdict.Allowed),
             [.. plan.Guards.Refusals.Select(result => result.Guard).Distinct(StringComparer.Ordinal)]
-        );
+        )
+        {
+            HasPolicies = plan.Policies.Settings.Rules.Count > 0,
+            Waived = plan.Policies.Findings.Any(finding =>
+                finding is { Verdict: PolicyVerdict.Waived, Status: not ConflictStatus.Standing }
+            ),
+            RefusedByRules = [.. PolicyRows.Refusing(plan.Policies.Findings, [])],
+        };
     }
 }
