@@ -32,6 +32,11 @@ internal sealed class HastyClock(TimeSpan? never = null) : TimeProvider
             return now;
     }
 
+    /// <summary>Elapsed time is what was waited, so that a slow machine changes nothing that a test sees.</summary>
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         if (dueTime < TimeSpan.Zero || dueTime >= (never ?? TimeSpan.FromDays(1)))
