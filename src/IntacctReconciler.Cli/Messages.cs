@@ -42,6 +42,13 @@ internal static class Messages
             "it looks like https://api.intacct.com/ia/api/v1"
         );
 
+    public static Diagnostic NoSuchBaseline(string path) =>
+        Error(
+            "IR0556",
+            $"The baseline {Printable.Of(path)} does not exist",
+            "write it first: intacct-reconciler audit --write-baseline FILE --until DATE"
+        );
+
     public static Diagnostic NobodyToAskAboutMany() =>
         Error(
             "IR7020",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IntacctReconciler.Access;
 using IntacctReconciler.Applying;
+using IntacctReconciler.Auditing;
 using IntacctReconciler.Blueprints;
 using IntacctReconciler.Catalogue;
 using IntacctReconciler.Company;
@@ -50,32 +51,81 @@ public static class Reconciler
         CancellationToken cancel
     )
     {
+        var more = request.MaySwitch ? Facets.UserGrants : Facets.None;
+        if (await ReadAsync(declared, more, company, problems, progress, cancel) is not { } read)
+            return null;
+        var users = await RestrictedAsync(read.Declared, read.Observed, company, progress, cancel);
+        return Plan(read.Declared, request, read.Observed, problems, users);
+    }
+
+    /// <summary>What is not as the files or the baseline say; or null, and why not in <paramref name="problems"/>.</summary>
+    /// <param name="baseline">What was there and accepted; null where there is none.</param>
+    /// <exception cref="CompanyException">The company could not be read.</exception>
+    public static async Task<AuditReview?> AuditAsync(
+        Composition declared,
+        PlanRequest request,
+        Baseline? baseline,
+        ICompanyReader company,
+        IProblems problems,
+        IProgress<ReadProgress>? progress,
+        CancellationToken cancel
+    ) =>
+        await ReadAsync(declared, Audit.Reads, company, problems, progress, cancel) is { } read
+            ? Audited(read.Declared, request, read.Observed, baseline, problems)
+            : null;
+
+    /// <summary>The same over a state that was read before.</summary>
+    /// <param name="observed">Read with <see cref="Audit.Reads"/> at least.</param>
+    public static AuditReview? Audited(
+        Composition declared,
+        PlanRequest request,
+        CompanyState observed,
+        Baseline? baseline,
+        IProblems problems
+    ) =>
+        Plan(declared, request, observed, problems) is { } planned
+            ? Audit.Of(new(declared, planned.Desired, planned.Changes, planned.Plan) { Baseline = baseline })
+            : null;
+
+    private sealed record Reading(Composition Declared, CompanyState Observed);
+
+    /// <summary>What a plan needs and these facets; with it the files as they are once the company's entities are known.</summary>
+    private static async Task<Reading?> ReadAsync(
+        Composition declared,
+        Facets more,
+        ICompanyReader company,
+        IProblems problems,
+        IProgress<ReadProgress>? progress,
+        CancellationToken cancel
+    )
+    {
         if (!declared.WaitsForEntities)
-            return await PlanOverAsync(
-                declared,
-                await company.ReadAsync(ScopeOf(declared, request), progress, cancel)
-            );
+            return new(declared, await company.ReadAsync(With(declared.Scope, more), progress, cancel));
         // What is made for each entity decides what else has to be read.
         var first = await company.ReadAsync(new(Facets.Entities), progress, cancel);
         if (declared.For(first.Entities, problems) is not { } whole || problems.HasErrors)
             return null;
-        var scope = ScopeOf(whole, request);
-        scope = scope with { Facets = scope.Facets & ~Facets.Entities };
-        var rest = await company.ReadAsync(scope, progress, cancel);
-        var observed = rest with
-        {
-            Read = rest.Read | Facets.Entities,
-            Entities = first.Entities,
-            Notes = [.. first.Notes, .. rest.Notes],
-        };
-        return await PlanOverAsync(whole, observed);
-
-        async Task<Planned?> PlanOverAsync(Composition composition, CompanyState state)
-        {
-            var users = await RestrictedAsync(composition, state, company, progress, cancel);
-            return Plan(composition, request, state, problems, users);
-        }
+        var scope = With(whole.Scope, more);
+        var rest = await company.ReadAsync(
+            scope with
+            {
+                Facets = scope.Facets & ~Facets.Entities,
+            },
+            progress,
+            cancel
+        );
+        return new(
+            whole,
+            rest with
+            {
+                Read = rest.Read | Facets.Entities,
+                Entities = first.Entities,
+                Notes = [.. first.Notes, .. rest.Notes],
+            }
+        );
     }
+
+    private static ReadScope With(ReadScope scope, Facets more) => scope with { Facets = scope.Facets | more };
 
     /// <summary>The same over a state that was read before.</summary>
     /// <param name="restricted">Users with their restrictions, where those were read apart from the state.</param>
@@ -166,9 +216,6 @@ public static class Reconciler
             : new ReadScope(plan.Read | Facets.Contacts, Contacts: created);
         return applier.ApplyAsync(request, scope, watch, stop, abort);
     }
-
-    private static ReadScope ScopeOf(Composition declared, PlanRequest request) =>
-        request.MaySwitch ? declared.Scope with { Facets = declared.Scope.Facets | Facets.UserGrants } : declared.Scope;
 
     /// <summary>
     /// The users' restrictions cost a request for every 500 users. Where the files do not need them they are read only when

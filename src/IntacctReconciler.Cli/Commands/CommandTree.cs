@@ -35,6 +35,7 @@ internal static class CommandTree
             new CheckVerb(shell),
             new PlanVerb(shell),
             new ApplyVerb(shell),
+            new AuditVerb(shell),
             new ShowVerb(shell),
             new JournalVerb(shell),
             new ExportVerb(shell),

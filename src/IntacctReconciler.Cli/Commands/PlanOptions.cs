@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
-using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Cli.Commands;
 
@@ -12,23 +10,7 @@ internal sealed record PlanValues(DateTimeOffset AsOf, ImmutableArray<string> On
 /// <summary>Options that shape a plan.</summary>
 internal sealed class PlanOptions
 {
-    private static readonly string[] Times = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
-
-    private readonly Option<DateTimeOffset?> asOf = new("--as-of")
-    {
-        Description =
-            "Judge temporary access at this time (UTC), such as 2026-12-31 or 2026-12-31T18:00Z; left out, now.",
-        HelpName = "TIME",
-        CustomParser = result =>
-        {
-            if (TimeOf(result.Tokens[0].Value) is { } time)
-                return time;
-            result.AddError(
-                $"--as-of {Printable.Of(result.Tokens[0].Value)} must be like 2026-12-31 or 2026-12-31T18:00Z"
-            );
-            return null;
-        },
-    };
+    private readonly Option<DateTimeOffset?> asOf = AsOfOption.Create();
 
     private readonly Option<string[]> only = new("--only")
     {
@@ -52,7 +34,7 @@ internal sealed class PlanOptions
 
     public PlanValues In(ParseResult parsed, TimeProvider clock) =>
         new(
-            ToTheMinute(parsed.GetValue(asOf) ?? clock.GetUtcNow()),
+            AsOfOption.In(parsed.GetValue(asOf), clock),
             [.. parsed.GetValue(only) ?? []],
             parsed.GetValue(noRemovals),
             parsed.GetValue(verbose)
@@ -63,18 +45,4 @@ internal sealed class PlanOptions
     /// <summary>Whether anything but the time and the length of the output was asked for.</summary>
     public bool AreUsed(CommandResult parsed) =>
         parsed.GetValue(asOf) is not null || parsed.GetValue(only) is { Length: > 0 } || parsed.GetValue(noRemovals);
-
-    public static DateTimeOffset? TimeOf(string text) =>
-        DateTimeOffset.TryParseExact(
-            text,
-            Times,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal,
-            out var time
-        )
-            ? time
-            : null;
-
-    private static DateTimeOffset ToTheMinute(DateTimeOffset time) =>
-        new(time.UtcTicks - time.UtcTicks % TimeSpan.TicksPerMinute, TimeSpan.Zero);
 }

@@ -12,8 +12,7 @@ internal sealed class Planner(Session session, PlanValues values)
     /// <summary>The plan; null after saying on standard error why there is none.</summary>
     public async Task<Planned?> PlanAsync(Declared declared, Target target, CompanyHost company)
     {
-        if (company.IsFromReport && declared.Composition.PermissionModel == PermissionModel.RoleBased)
-            throw new CannotRun(Messages.ReportHasNoRoles(declared.Composition.Company, declared.Source.Shown));
+        CheckReport(declared, company);
         var problems = new Problems();
         var request = new PlanRequest(
             SubjectOf(declared, target, company),
@@ -36,7 +35,14 @@ internal sealed class Planner(Session session, PlanValues values)
         return planned;
     }
 
-    private static PlanSubject SubjectOf(Declared declared, Target target, CompanyHost company)
+    /// <exception cref="CannotRun">The company is a report, and the files are for one with roles.</exception>
+    public static void CheckReport(Declared declared, CompanyHost company)
+    {
+        if (company.IsFromReport && declared.Composition.PermissionModel == PermissionModel.RoleBased)
+            throw new CannotRun(Messages.ReportHasNoRoles(declared.Composition.Company, declared.Source.Shown));
+    }
+
+    public static PlanSubject SubjectOf(Declared declared, Target target, CompanyHost company)
     {
         var connection = declared.Composition.File.Connection;
         return new(

@@ -8,7 +8,11 @@ public readonly record struct Setting<T>(T Value, Origin At);
 /// <summary>The end or the beginning of an entry, as written and as the instant it stands for.</summary>
 /// <param name="Text">A date (<c>2027-01-31</c>, that day included) or a time (<c>2026-11-24T06:00Z</c>).</param>
 /// <param name="At">For <c>until</c> the first instant at which it no longer holds, for <c>from</c> the first at which it does; UTC.</param>
-public readonly record struct Moment(string Text, DateTimeOffset At);
+public readonly record struct Moment(string Text, DateTimeOffset At)
+{
+    /// <summary>An end as files write it; null where the text is none.</summary>
+    public static Moment? Until(string text) => Reading.Moments.Until(text);
+}
 
 public enum Presence
 {

@@ -11,6 +11,9 @@ namespace IntacctReconciler.Diagnostics;
 /// </summary>
 public static class Codes
 {
+    /// <summary>An audit finds the same, and does not say it twice.</summary>
+    public const string OverrideEndedCode = "IR0314";
+
     private const string MakeAnother = "make a new one with: intacct-reconciler plan --out FILE";
 
     private static readonly string[] Secrets = ["password", "secret", "token", "passphrase"];
@@ -723,7 +726,7 @@ public static class Codes
         Error("IR0313", at, $"{Quoted(guard)} cannot be overridden", instead);
 
     public static Diagnostic OverrideEnded(Origin at, string guard, string until) =>
-        Note("IR0314", at, $"the override of {guard} ended with {until} and counts no more", "take the line out");
+        Note(OverrideEndedCode, at, $"the override of {guard} ended with {until} and counts no more", "take the line out");
 
     public static Diagnostic AllowOnRole(Origin at, string who) =>
         Warning(
@@ -1656,6 +1659,44 @@ public static class Codes
             "IR0549",
             $"{Quoted(right)} can mean several rights of {Printable.Of(permission)}",
             $"write {Plural.List(tokens, "or")}"
+    // 05: auditing
+
+    private const string WriteAgain =
+        "take it back from version control, or look at what is found and accept that again: intacct-reconciler audit --write-baseline FILE --until DATE";
+
+    public static Diagnostic NotABaseline(string path) =>
+        Placeless("IR0550", $"{Printable.Of(path)} is not a baseline", WriteAgain);
+
+    public static Diagnostic NewerBaselineFormat(string path, string format, string known) =>
+        Placeless(
+            "IR0551",
+            $"{Printable.Of(path)} has the format {Printable.Of(format, 40)}; this version reads {known}",
+            "audit with the version that wrote it, or write it again: intacct-reconciler audit --write-baseline FILE --until DATE"
+        );
+
+    public static Diagnostic BaselineDamaged(string path, string why) =>
+        Placeless("IR0552", $"{Printable.Of(path)} cannot be read as a baseline: {Printable.Of(why)}", WriteAgain);
+
+    public static Diagnostic BaselineAltered(string path, string who) =>
+        Placeless(
+            "IR0553",
+            $"in the baseline {Printable.Of(path)} the state of {who} was changed since it was written: its digest does not agree",
+            "acceptances may be edited, the state may not: " + WriteAgain
+        );
+
+    public static Diagnostic BaselineOfAnother(string path, string writtenFor, string company) =>
+        Placeless(
+            "IR0554",
+            $"{Printable.Of(path)} is the baseline of the company {Quoted(writtenFor)}, and the access file is for {Quoted(company)}",
+            "name the baseline of this company; of a fleet, --baseline is a folder with one for each"
+        );
+
+    public static Diagnostic NothingToCompareWith() =>
+        new(
+            "IR0555",
+            Severity.Note,
+            "the file declares nothing, and no baseline is named: nothing is compared, so no drift can be found",
+            "write a baseline, and name it from then on with --baseline: intacct-reconciler audit --write-baseline FILE --until DATE"
         );
 
     // 06: plan files

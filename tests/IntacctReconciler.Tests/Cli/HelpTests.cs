@@ -13,6 +13,7 @@ public sealed class HelpTests
         ["check"],
         ["plan"],
         ["apply"],
+        ["audit"],
         ["show"],
         ["journal"],
         ["journal", "verify"],

@@ -29,6 +29,13 @@ public sealed class ReadOnlyRunTests
             ["--detailed-exitcode"],
             ["--against", "company.json"],
         ],
+        ["audit"] =
+        [
+            [],
+            ["--format", "json"],
+            ["--write-baseline", "known.json", "--until", "2031-03-31"],
+            ["--baseline", "known.json", "--verbose"],
+        ],
         ["show"] =
         [
             ["saved.plan"],

@@ -16,7 +16,7 @@ public sealed partial class ErrorDocTests
         ("IR02", "The access file, and fleets"),
         ("IR03", "What the files come to when they are put together"),
         ("IR04", "What the files come to in the company"),
-        ("IR05", "Planning, questions about access, and the all-users permissions report"),
+        ("IR05", "Planning, questions about access, audits, and the all-users permissions report"),
         ("IR06", "Saved plans"),
         ("IR70", "Paths and arguments"),
         ("IR71", "Credentials"),

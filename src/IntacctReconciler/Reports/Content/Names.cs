@@ -38,8 +38,10 @@ public static class Names
     }
 
     /// <summary>user["clerk1"]</summary>
-    public static string Of(Address address) =>
-        $"{Address.Word(address.Kind)}[{Quoted(Printable.Of(address.Id, LongestId))}]";
+    public static string Of(Address address) => Of(Address.Word(address.Kind), address.Id);
+
+    /// <summary>The same of something that is no object of a company: waiver["SOD-05"]</summary>
+    public static string Of(string type, string name) => $"{type}[{Quoted(Printable.Of(name, LongestId))}]";
 
     /// <summary>file:line, with the file's name alone.</summary>
     public static string? Place(Origin? at) =>

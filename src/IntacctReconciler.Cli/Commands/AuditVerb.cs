@@ -1,0 +1,179 @@
+using System.CommandLine;
+using IntacctReconciler.Auditing;
+using IntacctReconciler.Cli.Connecting;
+using IntacctReconciler.Cli.Files;
+using IntacctReconciler.Cli.Fleets;
+using IntacctReconciler.Cli.Views;
+using IntacctReconciler.Declarations;
+using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Reports.Content;
+using IntacctReconciler.Text;
+
+namespace IntacctReconciler.Cli.Commands;
+
+internal sealed class AuditVerb : CompanyVerb
+{
+    private readonly Option<string?> baseline;
+    private readonly Option<string?> written;
+    private readonly Option<Moment?> until;
+    private readonly Option<string?> owner;
+    private readonly Option<string?> reason;
+    private readonly Option<DateTimeOffset?> asOf = AsOfOption.Create();
+    private readonly Option<bool> verbose = new("--verbose")
+    {
+        Description = "Print long lists in full, and the id of each finding.",
+    };
+    private readonly Option<OutputFormat> format = FormatOption.Of(
+        OutputFormat.Text,
+        OutputFormat.Json,
+        OutputFormat.Markdown
+    );
+    private readonly ConnectionOptions connection = new();
+
+    public AuditVerb(Shell shell)
+        : base(
+            shell,
+            "audit",
+            "Say what in the company is not as the file says, is overdue, or deserves a look. Changes nothing."
+        )
+    {
+        baseline = Add(
+            new Option<string?>("--baseline")
+            {
+                Description =
+                    "What an earlier audit accepted, and how everything stood then: what no file declares is compared with it. Of a fleet, a folder of them.",
+                HelpName = "FILE",
+            }
+        );
+        written = Add(
+            new Option<string?>("--write-baseline")
+            {
+                Description =
+                    "Accept what is found, and write that and how everything stands. Of a fleet, a folder with one for each company.",
+                HelpName = "FILE",
+            }
+        );
+        until = Add(UntilOption());
+        owner = Add(
+            new Option<string?>("--owner")
+            {
+                Description = "Who answers for what --write-baseline accepts.",
+                HelpName = "NAME",
+            }
+        );
+        reason = Add(new Option<string?>("--reason") { Description = "Why it is accepted.", HelpName = "TEXT" });
+        Add(asOf);
+        Add(verbose);
+        Add(format);
+        connection.AddTo(this);
+        AddFleetOptions();
+        Validators.Add(result =>
+        {
+            var writes = result.GetValue(written) is not null;
+            if (writes && result.GetResult(until) is null)
+                result.AddError("--write-baseline needs --until: nothing is accepted for good");
+            Option[] others = [until, owner, reason];
+            foreach (var option in others.Where(option => !writes && result.GetResult(option) is not null))
+                result.AddError($"{option.Name} belongs to --write-baseline: what is accepted?");
+        });
+        Examples =
+        [
+            new("audit examples/acme", "exit code 2 when something has to be looked at, 6 when a policy is broken"),
+            new("audit --format json", "every finding with its id, for a nightly pipeline"),
+            new(
+                "audit --write-baseline acme.baseline.json --until 2027-03-31 --owner cfo",
+                "accepts what is there today; from then on --baseline acme.baseline.json finds what is new"
+            ),
+        ];
+    }
+
+    protected override OutputFormat FormatOf(ParseResult parsed) => parsed.GetValue(format);
+
+    protected override void BeforeFleet(IReadOnlyList<AccessSource> companies, ParseResult parsed)
+    {
+        if (parsed.GetValue(written) is { } folder)
+            FleetFolder.Make(folder, World);
+    }
+
+    protected override async Task<CompanyEnd> RunAsync(AccessSource source, Session session, ParseResult parsed)
+    {
+        var (from, to) = (PlaceOf(baseline, source, parsed), PlaceOf(written, source, parsed));
+        if (Declared.Load(source, session) is not { } declared)
+            return CompanyEnd.Failed;
+        // Not after minutes of reading.
+        if (to is not null)
+            AtomicFile.CheckPlace(to, World);
+        var known = from is null ? null : BaselineFiles.Load(from, declared.Composition.Company, session);
+        if (from is not null && known is null)
+            return CompanyEnd.Failed;
+        using var company = await CompanyHost.OpenAsync(
+            declared.Target,
+            Purpose.Read,
+            connection.In(parsed),
+            session
+        );
+        Planner.CheckReport(declared, company);
+        var request = new PlanRequest(
+            Planner.SubjectOf(declared, declared.Target, company),
+            AsOfOption.In(parsed.GetValue(asOf), World.Clock)
+        );
+        if (await AuditAsync(declared, request, known, company, session) is not { } review)
+            return CompanyEnd.Failed;
+        var accepting = to is null ? null : parsed.GetValue(until);
+        var exit = EndOf(review, accepting is not null);
+        if (accepting is { } end)
+            await BaselineFiles.WriteAsync(
+                to!,
+                Baseline.Of(review, request.AsOf, end, parsed.GetValue(owner), parsed.GetValue(reason)),
+                session
+            );
+        var summary = new AuditSummary(review, exit, accepting is { } moment ? (to!, moment.Text) : null);
+        session.Out.Write(new AuditView(session).Of(summary, parsed.GetValue(format), parsed.GetValue(verbose)));
+        session.ReportTraffic(company.Connection.Traffic);
+        return new(exit);
+    }
+
+    private static async Task<AuditReview?> AuditAsync(
+        Declared declared,
+        PlanRequest request,
+        Baseline? baseline,
+        CompanyHost company,
+        Session session
+    )
+    {
+        var problems = new Problems();
+        var review = await Reconciler.AuditAsync(
+            declared.Composition,
+            request,
+            baseline,
+            company.Connection.Reader(),
+            problems,
+            session.Progress,
+            session.Stop
+        );
+        session.Error.Hide();
+        if (review is null)
+            session.Report(problems);
+        return review;
+    }
+
+    private static int EndOf(AuditReview review, bool accepts) =>
+        review.NeedsAttention && !accepts ? ExitCode.Differs : ExitCode.Done;
+
+    private static string? PlaceOf(Option<string?> option, AccessSource source, ParseResult parsed) =>
+        FleetFolder.FileOf(parsed.GetValue(option), source, BaselineFiles.Extension);
+
+    private static Option<Moment?> UntilOption() =>
+        new("--until")
+        {
+            Description = "The last day on which that is accepted (UTC), such as 2027-03-31.",
+            HelpName = "DATE",
+            CustomParser = result =>
+            {
+                if (Moment.Until(result.Tokens[0].Value) is { } end)
+                    return end;
+                result.AddError($"--until {Printable.Of(result.Tokens[0].Value)} must be like 2027-03-31");
+                return null;
+            },
+        };
+}

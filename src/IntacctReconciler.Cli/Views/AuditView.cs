@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using IntacctReconciler.Cli.Commands;
+using IntacctReconciler.Reports;
+using IntacctReconciler.Reports.Content;
+using IntacctReconciler.Reports.Formats;
+
+namespace IntacctReconciler.Cli.Views;
+
+/// <summary>An audit as it is printed.</summary>
+internal sealed class AuditView(Session session)
+{
+    public string Of(AuditSummary summary, OutputFormat format, bool verbose)
+    {
+        var detail = verbose ? Detail.Verbose : Detail.Brief;
+        return format switch
+        {
+            OutputFormat.Text => session.Mask.Over(
+                TextFormat.Write(
+                    AuditContent.Of(summary.Review, detail, summary),
+                    session.World.Width,
+                    session.OutColour
+                )
+            ),
+            OutputFormat.Markdown => session.Mask.Over(
+                MarkdownFormat.Write(AuditContent.Of(summary.Review, detail, summary))
+            ),
+            OutputFormat.Json => session.Json(AuditJson.Of(summary.Review, summary.ExitCode).ToJsonString()) + "\n",
+            _ => throw new UnreachableException(),
+        };
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Model;
+using IntacctReconciler.Plans;
+
+namespace IntacctReconciler.Auditing;
+
+/// <summary>What a company was compared with.</summary>
+public enum ComparedWith
+{
+    File,
+
+    /// <summary>And what the file does not declare, with a baseline.</summary>
+    FileAndBaseline,
+    Baseline,
+
+    /// <summary>The file declares nothing, and there is no baseline.</summary>
+    Nothing,
+}
+
+/// <summary>What an audit has found.</summary>
+/// <param name="Findings">Gravest first; those that nobody has accepted.</param>
+public sealed record AuditReview(Plan Plan, CompanyState Observed, ImmutableArray<AuditFinding> Findings)
+{
+    public required ComparedWith ComparedWith { get; init; }
+
+    /// <summary>Findings that the baseline accepts for a time.</summary>
+    public ImmutableArray<AuditFinding> Accepted { get; init; } = [];
+
+    /// <summary>Entries of the baseline of which nothing is found any more.</summary>
+    public ImmutableArray<AcceptedFinding> Settled { get; init; } = [];
+
+    public ImmutableArray<Diagnostic> Notes { get; init; } = [];
+
+    /// <summary>Whether somebody has to look at something.</summary>
+    public bool NeedsAttention => Findings.Any(finding => finding.Severity >= AuditSeverity.Medium);
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using IntacctReconciler.Auditing;
+using IntacctReconciler.Model;
+using IntacctReconciler.Plans;
+using IntacctReconciler.Text;
+
+namespace IntacctReconciler.Reports.Content;
+
+/// <summary>An audit for programs: every finding, never folded.</summary>
+public static class AuditJson
+{
+    public static JsonObject Of(AuditReview review, int exitCode)
+    {
+        var words = new AuditWords(new(review.Plan, new(review.Observed.Catalogue, Detail.Verbose)));
+        var subject = review.Plan.Subject;
+        return new()
+        {
+            ["company"] = subject.Company,
+            ["permission_model"] = Words.Kebab(subject.PermissionModel),
+            ["file"] = subject.File,
+            ["reader"] = subject.Reader,
+            ["as_of"] = TimeJson.Write(review.Plan.AsOf),
+            ["compared_with"] = Compared(review.ComparedWith),
+            ["exit_code"] = exitCode,
+            ["counts"] = new JsonObject(
+                Enum.GetValues<AuditSeverity>()
+                    .OrderDescending()
+                    .Select(severity =>
+                        KeyValuePair.Create(
+                            AuditWords.Severity(severity),
+                            (JsonNode?)JsonValue.Create(review.Findings.Count(one => one.Severity == severity))
+                        )
+                    )
+            ),
+            ["findings"] = new JsonArray([.. review.Findings.Select(finding => Finding(finding, words))]),
+            ["accepted"] = new JsonArray([.. review.Accepted.Select(finding => Finding(finding, words))]),
+            ["settled"] = new JsonArray([.. review.Settled.Select(JsonNode (entry) => AcceptanceJson.Write(entry))]),
+            ["notes"] = new JsonArray([.. review.Notes.Select(NoteJson.Write)]),
+        };
+    }
+
+    private static string Compared(ComparedWith with) =>
+        with switch
+        {
+            ComparedWith.File => "file",
+            ComparedWith.FileAndBaseline => "file_and_baseline",
+            ComparedWith.Baseline => "baseline",
+            ComparedWith.Nothing => "nothing",
+            _ => throw new UnreachableException(),
+        };
+
+    private static JsonNode Finding(AuditFinding finding, AuditWords words)
+    {
+        var json = new JsonObject
+        {
+            ["id"] = finding.Fingerprint,
+            ["kind"] = finding.Kind.Code,
+            ["severity"] = AuditWords.Severity(finding.Severity),
+            ["type"] = finding.Subject.Type,
+            ["name"] = finding.Subject.Name,
+            ["field"] = finding.Field,
+            ["what"] = What(finding, words),
+            ["remedy"] = finding.Mend,
+            ["source"] = finding.At is { } at ? PlaceJson.Write(at) : null,
+            ["last_change"] = finding.LastChange is { } last
+                ? new JsonObject { ["by"] = last.By, ["at"] = last.At is { } when ? TimeJson.Write(when) : null }
+                : null,
+        };
+        if (finding.Difference is { } difference)
+        {
+            json["before"] = ValueJson.Write(difference.Before);
+            json["after"] = ValueJson.Write(difference.After);
+        }
+        if ((finding.Accepted ?? finding.Lapsed) is { } acceptance)
+            json[finding.Accepted is null ? "lapsed" : "accepted"] = new JsonObject
+            {
+                ["until"] = acceptance.Until,
+                ["owner"] = acceptance.Owner,
+                ["reason"] = acceptance.Reason,
+            };
+        return json;
+    }
+
+    private static string What(AuditFinding finding, AuditWords words) =>
+        words.Of(finding) is { IsEmpty: false } said ? said.Text : finding.Kind.Says;
+}
