@@ -106,14 +106,7 @@ public static class Reconciler
         if (declared.For(first.Entities, problems) is not { } whole || problems.HasErrors)
             return null;
         var scope = With(whole.Scope, more);
-        var rest = await company.ReadAsync(
-            scope with
-            {
-                Facets = scope.Facets & ~Facets.Entities,
-            },
-            progress,
-            cancel
-        );
+        var rest = await company.ReadAsync(scope with { Facets = scope.Facets & ~Facets.Entities }, progress, cancel);
         return new(
             whole,
             rest with

@@ -27,7 +27,8 @@ internal static class AsOfOption
         };
 
     /// <summary>The time that is asked for, else now; to the minute.</summary>
-    public static DateTimeOffset In(DateTimeOffset? asked, TimeProvider clock) => ToTheMinute(asked ?? clock.GetUtcNow());
+    public static DateTimeOffset In(DateTimeOffset? asked, TimeProvider clock) =>
+        ToTheMinute(asked ?? clock.GetUtcNow());
 
     public static DateTimeOffset? TimeOf(string text) =>
         DateTimeOffset.TryParseExact(

@@ -106,12 +106,7 @@ internal sealed class AuditVerb : CompanyVerb
         var known = from is null ? null : BaselineFiles.Load(from, declared.Composition.Company, session);
         if (from is not null && known is null)
             return CompanyEnd.Failed;
-        using var company = await CompanyHost.OpenAsync(
-            declared.Target,
-            Purpose.Read,
-            connection.In(parsed),
-            session
-        );
+        using var company = await CompanyHost.OpenAsync(declared.Target, Purpose.Read, connection.In(parsed), session);
         Planner.CheckReport(declared, company);
         var request = new PlanRequest(
             Planner.SubjectOf(declared, declared.Target, company),

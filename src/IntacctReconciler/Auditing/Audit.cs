@@ -71,7 +71,10 @@ public static class Audit
             {
                 Accepted = acceptance,
             }
-            : finding with { Lapsed = acceptance };
+            : finding with
+            {
+                Lapsed = acceptance,
+            };
     }
 
     /// <summary>Whether a finding says the same.</summary>

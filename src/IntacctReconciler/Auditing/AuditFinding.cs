@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
-using IntacctReconciler.Planning;
 using IntacctReconciler.Plans;
 
 namespace IntacctReconciler.Auditing;
@@ -30,7 +29,7 @@ public sealed record AuditFinding(AuditKind Kind, AuditSeverity Severity, AuditS
     public string? Field { get; init; }
 
     /// <summary>How the company differs: from is what it has, to is what the file says; of a baseline, from the baseline to the company.</summary>
-    public FieldChange? Difference { get; init; }
+    public FieldDifference? Difference { get; init; }
 
     /// <summary>What else belongs to the identity of the finding: accepting it accepts this and no more.</summary>
     public JsonNode? Detail { get; init; }

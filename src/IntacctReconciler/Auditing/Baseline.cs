@@ -48,7 +48,7 @@ public sealed record Baseline(string Company, DateTimeOffset WrittenAt, string? 
                                 Reason = reason,
                             })
                     )
-                    .DistinctBy(entry => entry.Fingerprint)
+                    .DistinctBy(entry => entry.Fingerprint, StringComparer.Ordinal)
                     .OrderBy(entry => entry.Kind, StringComparer.Ordinal)
                     .ThenBy(entry => entry.Subject)
                     .ThenBy(entry => entry.Field, StringComparer.Ordinal)
@@ -62,7 +62,7 @@ public sealed record Baseline(string Company, DateTimeOffset WrittenAt, string? 
     public AcceptedFinding? AcceptedAs(AuditFinding finding) =>
         (
             byFingerprint ??= Accepted
-                .DistinctBy(entry => entry.Fingerprint)
+                .DistinctBy(entry => entry.Fingerprint, StringComparer.Ordinal)
                 .ToImmutableDictionary(entry => entry.Fingerprint, StringComparer.Ordinal)
         ).GetValueOrDefault(finding.Fingerprint);
 

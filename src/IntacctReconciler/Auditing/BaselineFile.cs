@@ -80,8 +80,16 @@ public static class BaselineFile
     private static (Baseline Baseline, Address? Altered) ReadBody(JsonObject file)
     {
         var state = BaselineState.Read(file.Member("state"));
-        ImmutableArray<AcceptedFinding> accepted = [.. file.Member("accepted").AsItems("accepted").Select(AcceptanceJson.Read)];
-        if (accepted.GroupBy(entry => entry.Fingerprint, StringComparer.Ordinal).FirstOrDefault(all => all.Count() > 1) is { } twice)
+        ImmutableArray<AcceptedFinding> accepted =
+        [
+            .. file.Member("accepted").AsItems("accepted").Select(AcceptanceJson.Read),
+        ];
+        if (
+            accepted
+                .GroupBy(entry => entry.Fingerprint, StringComparer.Ordinal)
+                .FirstOrDefault(all => all.Count() > 1) is
+            { } twice
+        )
             throw new FormatException($"the acceptance {Printable.Of(twice.Key)} stands twice");
         var baseline = new Baseline(
             file.Member("company").AsText("company"),

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using IntacctReconciler.Model;
-using IntacctReconciler.Planning;
 
 namespace IntacctReconciler.Auditing;
 
@@ -36,14 +35,18 @@ internal static class BaselineFindings
                 yield return on.Finding(AuditKinds.Gone, address);
             else
             {
-                foreach (var (field, was, has) in KeyedDiff.Differences(fields, before, after))
-                    yield return Changed(on, address, new(field, was, has));
+                foreach (var difference in KeyedDiff.Differences(fields, before, after))
+                    yield return Changed(on, address, difference);
             }
         }
     }
 
-    private static AuditFinding Changed(Audited on, Address address, FieldChange change) =>
-        on.Finding(AuditKinds.Changed, address, severity: Gravity.Of(change.Field.Name, change.Before, change.After)) with
+    private static AuditFinding Changed(Audited on, Address address, FieldDifference change) =>
+        on.Finding(
+            AuditKinds.Changed,
+            address,
+            severity: Gravity.Of(change.Field.Name, change.Before, change.After)
+        ) with
         {
             Field = change.Field.Name,
             Difference = change,

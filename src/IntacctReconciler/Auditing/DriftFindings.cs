@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using IntacctReconciler.Access;
 using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
 using IntacctReconciler.Plans;
@@ -25,13 +24,7 @@ internal static class DriftFindings
         if (steps.Any(step => step.Action == ChangeAction.Create))
             return [Missing(on, first)];
         if (first.Reason == ChangeReason.DeclaredAbsent)
-            return
-            [
-                on.Finding(AuditKinds.StillThere, address, StillHas(on.Observed, address)) with
-                {
-                    At = first.At,
-                },
-            ];
+            return [on.Finding(AuditKinds.StillThere, address, StillHas(on.Observed, address)) with { At = first.At }];
         return steps
             .SelectMany(step => step.Fields)
             // What follows from another finding has no place of its own.
@@ -54,8 +47,11 @@ internal static class DriftFindings
     }
 
     private static string StillHas(CompanyState observed, Address address) =>
-        observed.Find(address) is User user ? user.Status == "inactive" ? "inactive, and not all is taken away" : "active"
-        : "";
+        observed.Find(address) is User user
+            ? user.Status == "inactive"
+                ? "inactive, and not all is taken away"
+                : "active"
+            : "";
 
     private static IEnumerable<AuditFinding> OfField(Audited on, Address address, FieldChange planned)
     {
@@ -78,7 +74,7 @@ internal static class DriftFindings
         yield return on.Finding(AuditKinds.Drift, address, severity: Gravity.Of(name, wanted, has)) with
         {
             Field = name,
-            Difference = planned with { Before = has, After = wanted, Ended = null },
+            Difference = new(planned.Field, has, wanted),
             Detail = Apart(has, wanted),
             At = planned.At,
         };

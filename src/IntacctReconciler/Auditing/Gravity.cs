@@ -1,4 +1,3 @@
-using IntacctReconciler.Catalogue;
 using IntacctReconciler.Model;
 
 namespace IntacctReconciler.Auditing;

@@ -41,10 +41,10 @@ internal static class RoleFindings
         ];
     }
 
-    private static bool IsLeftover(string role) =>
-        BuiltInIgnores.Roles.Any(pattern => Wildcard.Matches(pattern, role));
+    private static bool IsLeftover(string role) => BuiltInIgnores.Roles.Any(pattern => Wildcard.Matches(pattern, role));
 
-    private static bool IsRead(Role role) => role is { Permissions: not null, Applications: not null, Agents: not null };
+    private static bool IsRead(Role role) =>
+        role is { Permissions: not null, Applications: not null, Agents: not null };
 
     private static AuditFinding Leftover(Audited on, string role, Dictionary<string, int>? held) =>
         held?.GetValueOrDefault(role) is > 0 and var holders
@@ -61,9 +61,7 @@ internal static class RoleFindings
     {
         var held = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (
-            var roles in observed
-                .Users.Select(user => user.Roles)
-                .Concat(observed.Groups.Select(group => group.Roles))
+            var roles in observed.Users.Select(user => user.Roles).Concat(observed.Groups.Select(group => group.Roles))
         )
         {
             if (roles is null)

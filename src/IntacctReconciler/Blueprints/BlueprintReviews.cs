@@ -31,7 +31,8 @@ public static class BlueprintReviews
     }
 
     /// <summary>All that the vendor asks for, by what the company offers.</summary>
-    public static GrantSet AskedBy(BlueprintUse use, PermissionCatalogue catalogue) => new AskedGrants(use, catalogue).All;
+    public static GrantSet AskedBy(BlueprintUse use, PermissionCatalogue catalogue) =>
+        new AskedGrants(use, catalogue).All;
 
     private static BlueprintReview Of(BlueprintUse use, ChangeSet changes, EffectiveAccess access)
     {

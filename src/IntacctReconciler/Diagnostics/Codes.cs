@@ -726,7 +726,12 @@ public static class Codes
         Error("IR0313", at, $"{Quoted(guard)} cannot be overridden", instead);
 
     public static Diagnostic OverrideEnded(Origin at, string guard, string until) =>
-        Note(OverrideEndedCode, at, $"the override of {guard} ended with {until} and counts no more", "take the line out");
+        Note(
+            OverrideEndedCode,
+            at,
+            $"the override of {guard} ended with {until} and counts no more",
+            "take the line out"
+        );
 
     public static Diagnostic AllowOnRole(Origin at, string who) =>
         Warning(

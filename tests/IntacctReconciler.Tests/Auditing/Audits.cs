@@ -19,9 +19,7 @@ internal static class Audits
         string model = "role-based"
     )
     {
-        var (composition, _) = Resolved.Compose(
-            $"version: 1\ncompany: ACME\npermissionModel: {model}\n{yaml}"
-        );
+        var (composition, _) = Resolved.Compose($"version: 1\ncompany: ACME\npermissionModel: {model}\n{yaml}");
         var subject = new PlanSubject(
             "ACME",
             composition.PermissionModel,

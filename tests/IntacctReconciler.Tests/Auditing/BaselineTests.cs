@@ -58,7 +58,8 @@ public sealed class BaselineTests
     [Fact]
     public void With_declarations_only_what_they_leave_out_is()
     {
-        const string yaml = "roles: { A: { permissions: { accountsPayable: { bills: [list] } } } }\nusers: { a: { admin: off } }";
+        const string yaml =
+            "roles: { A: { permissions: { accountsPayable: { bills: [list] } } } }\nusers: { a: { admin: off } }";
         var baseline = Audits.Of(Company, yaml).Accepting("2027-03-31");
         var now = Company with
         {

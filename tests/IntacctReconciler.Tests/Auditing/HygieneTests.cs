@@ -24,18 +24,11 @@ public sealed class HygieneTests
     [Fact]
     public void Where_members_are_not_offered_nobody_is_said_to_hold_nothing()
     {
-        var company = Observed(
-            groups: [new("G") { Description = "", Roles = IdSet.Empty }],
-            users: [User("a")]
-        ) with
+        var company = Observed(groups: [new("G") { Description = "", Roles = IdSet.Empty }], users: [User("a")]) with
         {
             OffersMembers = false,
         };
-        Audits
-            .Of(company)
-            .Lines(AuditKinds.UserWithoutAccess, AuditKinds.GroupWithoutMembers)
-            .Should()
-            .BeEmpty();
+        Audits.Of(company).Lines(AuditKinds.UserWithoutAccess, AuditKinds.GroupWithoutMembers).Should().BeEmpty();
     }
 
     [Fact]
@@ -55,12 +48,7 @@ public sealed class HygieneTests
     [Fact]
     public void Nobody_knows_who_holds_a_role_while_somebodys_roles_cannot_be_read() =>
         Audits
-            .Of(
-                Observed(
-                    [Role("A", ("accountsPayable/bills", "list"))],
-                    users: [User("a") with { Roles = null }]
-                )
-            )
+            .Of(Observed([Role("A", ("accountsPayable/bills", "list"))], users: [User("a") with { Roles = null }]))
             .Lines(AuditKinds.UnheldRole)
             .Should()
             .BeEmpty();

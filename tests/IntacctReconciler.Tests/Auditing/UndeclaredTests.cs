@@ -20,11 +20,23 @@ public sealed class UndeclaredTests
             [Group("G", ["A"], "a"), Group("H", ["B"], "a")],
             [
                 User("a", "A"),
-                User("b", "B") with { Admin = "limited" },
-                User("c", "B") with { Admin = "full" },
+                User("b", "B") with
+                {
+                    Admin = "limited",
+                },
+                User("c", "B") with
+                {
+                    Admin = "full",
+                },
                 User("d", "B"),
-                User("gone", "B") with { Status = "inactive" },
-                User("sync", "B") with { WebServicesOnly = true },
+                User("gone", "B") with
+                {
+                    Status = "inactive",
+                },
+                User("sync", "B") with
+                {
+                    WebServicesOnly = true,
+                },
                 User("ExtUser|x|y", "B"),
                 User("intacct"),
             ]

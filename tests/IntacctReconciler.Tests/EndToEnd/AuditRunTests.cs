@@ -6,7 +6,8 @@ namespace IntacctReconciler.Tests.EndToEnd;
 /// <summary>Audits through the client and over HTTP.</summary>
 public sealed class AuditRunTests
 {
-    private const string Connection = "version: 1\ncompany: ACME\npermissionModel: role-based\nconnection:\n  simulator: company.json\n";
+    private const string Connection =
+        "version: 1\ncompany: ACME\npermissionModel: role-based\nconnection:\n  simulator: company.json\n";
 
     [Fact]
     public async Task A_company_that_was_just_applied_has_not_drifted()
@@ -65,7 +66,11 @@ public sealed class AuditRunTests
         (await desk.RunAsync("audit")).Out.Should().Contain("compared with nothing").And.Contain("IR0555");
         (await desk.RunAsync("audit", "--write-baseline", "b.json", "--until", "2031-03-31")).ExitCode.Should().Be(0);
         (await desk.RunAsync("audit", "--baseline", "b.json")).ExitCode.Should().Be(0);
-        desk.Replace("company.json", "\"adminPrivileges\": \"off\", \"status\": \"active\", \"entityAccess\": {\"allowUnrestrictedAccess\": true}, \"roles\": [{\"id\": \"GL viewer\"}]", "\"adminPrivileges\": \"full\", \"status\": \"active\", \"entityAccess\": {\"allowUnrestrictedAccess\": true}, \"roles\": [{\"id\": \"GL viewer\"}]");
+        desk.Replace(
+            "company.json",
+            "\"adminPrivileges\": \"off\", \"status\": \"active\", \"entityAccess\": {\"allowUnrestrictedAccess\": true}, \"roles\": [{\"id\": \"GL viewer\"}]",
+            "\"adminPrivileges\": \"full\", \"status\": \"active\", \"entityAccess\": {\"allowUnrestrictedAccess\": true}, \"roles\": [{\"id\": \"GL viewer\"}]"
+        );
         var audit = await desk.RunAsync("audit", "--baseline", "b.json");
         audit.ExitCode.Should().Be(2);
         audit

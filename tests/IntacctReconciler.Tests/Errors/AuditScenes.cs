@@ -10,7 +10,8 @@ internal static class AuditScenes
             ["IR0551"] = scene => ByAsync(scene, text => text.Replace("baseline/1", "baseline/2")),
             ["IR0552"] = scene => ByAsync(scene, text => text[..(text.Length / 2)]),
             ["IR0553"] = scene => ByAsync(scene, text => text.Replace("\"admin\":\"off\"", "\"admin\":\"full\"")),
-            ["IR0554"] = scene => ByAsync(scene, text => text.Replace("\"company\": \"ACME\"", "\"company\": \"OTHER\"")),
+            ["IR0554"] = scene =>
+                ByAsync(scene, text => text.Replace("\"company\": \"ACME\"", "\"company\": \"OTHER\"")),
             ["IR0555"] = scene =>
             {
                 scene.Desk.Write(

@@ -19,11 +19,8 @@ public sealed class ErrorTests
             .. FleetScenes.All,
             .. ExplainScenes.All,
             .. ReportScenes.All,
-<<<<<<< HEAD
             .. DiffScenes.All,
-=======
             .. AuditScenes.All,
->>>>>>> d7b7e76 (audit: what in a company has drifted, is overdue or not declared, and what deserves a look; baselines accept what is known for a time)
         ],
         StringComparer.Ordinal
     );

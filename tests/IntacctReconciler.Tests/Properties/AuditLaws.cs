@@ -55,10 +55,7 @@ public sealed class AuditLaws
                 {
                     var changes = ChangeSet.Of(desired, company);
                     var plan = RandomPlans.Of(desired, company);
-                    var sorted = plan with
-                    {
-                        Changes = [.. plan.Changes.OrderByDescending(change => change.Address)],
-                    };
+                    var sorted = plan with { Changes = [.. plan.Changes.OrderByDescending(change => change.Address)] };
                     var (composition, _) = Resolved.Compose("");
                     var one = Audit.Of(new(composition, desired, changes, plan));
                     var other = Audit.Of(new(composition, desired, changes, sorted));

@@ -30,7 +30,7 @@ public sealed class AuditContent
     private AuditContent(AuditReview review, Detail detail)
     {
         (this.review, this.detail) = (review, detail);
-        words = new(new PlanReading(review.Plan, new(review.Observed.Catalogue, detail)));
+        words = new(new(review.Observed.Catalogue, detail));
     }
 
     /// <param name="summary">What the audit comes to, in a sentence that ends with the exit code.</param>
@@ -87,7 +87,9 @@ public sealed class AuditContent
     private Block OfKind(AuditKind kind, ImmutableArray<AuditFinding> findings)
     {
         var rows = ImmutableArray.CreateBuilder<Row>();
-        rows.Add(new(MarkOf(findings[0].Severity), 0, [new Phrase(new Piece(kind.Code, Tone.Title), $": {kind.Says}")]));
+        rows.Add(
+            new(MarkOf(findings[0].Severity), 0, [new Phrase(new Piece(kind.Code, Tone.Title), $": {kind.Says}")])
+        );
         // Where the subjects are all there is to say, they stand in one row.
         if (detail == Detail.Brief && findings.All(IsNameAlone))
             rows.Add(new(Mark.None, 1, [Names.List([.. findings.Select(one => one.Subject.Name)], detail, Most)]));

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using IntacctReconciler.Auditing;
-using IntacctReconciler.Model;
 using IntacctReconciler.Plans;
-using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Reports.Content;
 
@@ -12,7 +10,7 @@ public static class AuditJson
 {
     public static JsonObject Of(AuditReview review, int exitCode)
     {
-        var words = new AuditWords(new(review.Plan, new(review.Observed.Catalogue, Detail.Verbose)));
+        var words = new AuditWords(new(review.Observed.Catalogue, Detail.Verbose));
         var subject = review.Plan.Subject;
         return new()
         {
@@ -33,8 +31,8 @@ public static class AuditJson
                         )
                     )
             ),
-            ["findings"] = new JsonArray([.. review.Findings.Select(finding => Finding(finding, words))]),
-            ["accepted"] = new JsonArray([.. review.Accepted.Select(finding => Finding(finding, words))]),
+            ["findings"] = new JsonArray([.. review.Findings.Select(JsonNode (finding) => Finding(finding, words))]),
+            ["accepted"] = new JsonArray([.. review.Accepted.Select(JsonNode (finding) => Finding(finding, words))]),
             ["settled"] = new JsonArray([.. review.Settled.Select(JsonNode (entry) => AcceptanceJson.Write(entry))]),
             ["notes"] = new JsonArray([.. review.Notes.Select(NoteJson.Write)]),
         };
@@ -50,7 +48,7 @@ public static class AuditJson
             _ => throw new UnreachableException(),
         };
 
-    private static JsonNode Finding(AuditFinding finding, AuditWords words)
+    private static JsonObject Finding(AuditFinding finding, AuditWords words)
     {
         var json = new JsonObject
         {

@@ -11,7 +11,11 @@ public sealed record AuditSummary(AuditReview Review, int ExitCode, (string Path
 {
     /// <summary>12 findings: 1 critical, 3 high, 8 low; 2 accepted. Somebody has to look at it (exit 2).</summary>
     internal Phrase Phrase =>
-        new([new Piece($"{Counts}.", IsCalm ? Tone.Ok : Tone.Title), .. Baseline(), new Piece($" {Verdict} (exit {ExitCode}).", IsCalm ? Tone.Plain : Tone.Refused)]);
+        new([
+            new Piece($"{Counts}.", IsCalm ? Tone.Ok : Tone.Title),
+            .. Baseline(),
+            new Piece($" {Verdict} (exit {ExitCode}).", IsCalm ? Tone.Plain : Tone.Refused),
+        ]);
 
     private bool IsCalm => ExitCode == 0;
 

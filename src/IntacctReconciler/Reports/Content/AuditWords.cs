@@ -1,17 +1,14 @@
 using IntacctReconciler.Auditing;
-using IntacctReconciler.Planning;
 
 namespace IntacctReconciler.Reports.Content;
 
 /// <summary>What a finding says after its subject.</summary>
-internal sealed class AuditWords(PlanReading plan)
+internal sealed class AuditWords(Wording wording)
 {
-    private readonly FieldWords fields = new(plan);
+    private readonly FieldWords fields = new(wording, _ => false);
 
     public Phrase Of(AuditFinding finding) =>
-        finding.Difference is { } difference
-            ? new Phrase(fields.Of(difference, new(default, ChangeAction.Update, Stage.Users, ChangeReason.Declared, [])))
-            : finding.What;
+        finding.Difference is { } difference ? new Phrase(fields.Of(difference)) : finding.What;
 
     /// <summary>user["clerk1"]</summary>
     public static string Subject(AuditSubject subject) => Names.Of(subject.Type, subject.Name);
