@@ -1664,6 +1664,8 @@ public static class Codes
             "IR0549",
             $"{Quoted(right)} can mean several rights of {Printable.Of(permission)}",
             $"write {Plural.List(tokens, "or")}"
+        );
+
     // 05: auditing
 
     private const string WriteAgain =
