@@ -7,6 +7,7 @@ using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
 using IntacctReconciler.Plans;
+using IntacctReconciler.Policies;
 using IntacctReconciler.Resolving;
 
 namespace IntacctReconciler.Benchmarks;
@@ -35,6 +36,19 @@ internal static class PlanningStages
         var target = Measured("lay over", () => desired.Over(company.State));
         Measured("changes and their order", () => ChangeSet.Of(desired, company.State));
         Measured("access delta", () => AccessDelta.Between(company.State, target));
+        var settings = PolicySettings.Of(
+            Composition.Of(
+                AccessFileReader.Read(
+                    new("rules.yaml"),
+                    "version: 1\ncompany: ACME\npermissionModel: role-based\npolicies: [builtin:sod]\n"u8.ToArray(),
+                    problems
+                )!,
+                problems
+            )!,
+            company.State.Catalogue,
+            problems
+        );
+        Measured("40 rules over everybody", () => Policy.Judge(settings, company.State, AsOf));
         Measured("digest of what was observed", () => StateDigest.Of(company.State));
         var request = new PlanRequest(
             new("ACME", PermissionModel.RoleBased, "simulator:company.json", null, "access.yaml"),

@@ -12,6 +12,7 @@ internal sealed class Comparison(
 )
 {
     private readonly Duties had = new(before, rules);
+    private readonly bool isSame = ReferenceEquals(before, after);
     private readonly Duties has = new(after, rules);
 
     public void Report(Findings found)
@@ -35,9 +36,12 @@ internal sealed class Comparison(
         }
         foreach (var (was, now) in KeyedDiff.Between(before.Users, after.Users))
         {
+            var broke = was is null ? null : had.Broken(was);
             Each(
-                was is null ? null : had.Broken(was),
-                now is null ? null : has.Broken(now),
+                broke,
+                isSame ? broke
+                    : now is null ? null
+                    : has.Broken(now),
                 (rule, status) =>
                     found.Add(
                         rule,
@@ -87,7 +91,7 @@ internal sealed class Comparison(
                         rule,
                         status,
                         new(duties.SourceOf(left, rule, isLeft: true), duties.SourceOf(right, rule, isLeft: false)),
-                        Subject.Person(
+                        Subject.OfPerson(
                             IdSet.Of(person.Select(user => user.Id)),
                             Persons.NeverMeet(person, duties, rule)
                         )

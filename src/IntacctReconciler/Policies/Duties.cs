@@ -16,6 +16,10 @@ internal sealed class Duties
     private readonly Dictionary<string, Held> byRole = new(StringComparer.Ordinal);
     private readonly Sides scratch;
 
+    // Many users hold the same roles and nothing else: what one of them is in conflict by, all are.
+    private readonly Dictionary<(IdSet Roles, string? Admin, bool? WebServicesOnly, int Rule), Cause> alike = [];
+    private (User? User, List<(ConflictSource Source, Sides Sides, GrantSet Grants)> Sources) latest = (null, []);
+
     public Duties(CompanyState state, ImmutableArray<Rule> rules)
     {
         this.state = state;
@@ -66,7 +70,19 @@ internal sealed class Duties
     /// <summary>Why a user breaks a rule: by one thing alone where there is one, else by the first two.</summary>
     public Cause CauseOf(User user, int rule)
     {
-        var sources = SourcesOf(user).ToList();
+        if (access.GroupsOf(user.Id).Count > 0 || EffectiveAccess.Own(user).Count > 0)
+            return Looked(user, rule);
+        var key = (user.Roles ?? IdSet.Empty, user.Admin, user.WebServicesOnly, rule);
+        if (!alike.TryGetValue(key, out var known))
+            alike[key] = known = Looked(user, rule);
+        return known;
+    }
+
+    private Cause Looked(User user, int rule)
+    {
+        if (!ReferenceEquals(latest.User, user))
+            latest = (user, [.. SourcesOf(user)]);
+        var sources = latest.Sources;
         foreach (var (source, sides, grants) in sources)
         {
             if (sides.Breaks(rule))

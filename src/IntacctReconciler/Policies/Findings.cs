@@ -6,13 +6,26 @@ using IntacctReconciler.Model;
 namespace IntacctReconciler.Policies;
 
 /// <summary>Who is in conflict: a role by itself, a user, or a person with several users.</summary>
-internal readonly record struct Subject(IdSet Ids, bool IsRole, bool IsPerson, bool NeverMeets)
+/// <param name="Person">The users of the person; null for one role or user.</param>
+internal readonly record struct Subject(string Id, bool IsRole, IdSet? Person, bool NeverMeets)
 {
-    public static Subject Role(string id) => new(IdSet.Of(id), true, false, false);
+    public bool IsPerson => Person is not null;
 
-    public static Subject User(string id) => new(IdSet.Of(id), false, false, false);
+    public static Subject Role(string id) => new(id, true, null, false);
 
-    public static Subject Person(IdSet users, bool neverMeets) => new(users, false, true, neverMeets);
+    public static Subject User(string id) => new(id, false, null, false);
+
+    public static Subject OfPerson(IdSet users, bool neverMeets) => new("", false, users, neverMeets);
+
+    public bool Is(string id) => Person?.Contains(id) ?? Id == id;
+
+    public void AddTo(List<string> ids)
+    {
+        if (Person is null)
+            ids.Add(Id);
+        else
+            ids.AddRange((IEnumerable<string>)Person);
+    }
 }
 
 /// <summary>
@@ -45,8 +58,13 @@ internal sealed class Findings(PolicySettings settings, ImmutableArray<Rule> rul
         if (!conflicts.TryGetValue(key, out var all))
             conflicts[key] = all = [];
         // The same one can be there after several stages on the way.
-        if (all.Exists(known => known.Rule == rule))
+        if (status == ConflictStatus.OnTheWay && all.Exists(known => known.Rule == rule))
             return;
+        if (settings.Waivers.Count == 0)
+        {
+            all.Add(new(rule, cause, subject.NeverMeets, null, null));
+            return;
+        }
         var waivers = settings.Waivers.Where(waiver => Covers(waiver, rules[rule].Id, subject, cause)).ToList();
         var holding = waivers.Where(waiver => waiver.By.HoldsAt(asOf)).MaxBy(waiver => waiver.By.Ends);
         all.Add(
@@ -73,12 +91,12 @@ internal sealed class Findings(PolicySettings settings, ImmutableArray<Rule> rul
                     finding.Cause,
                     finding.Waiver,
                     finding.WaivedUntil,
-                    subject.IsPerson ? subject.Ids : null,
+                    subject.Person,
                     finding.IsLowered
                 );
                 if (!findings.TryGetValue(key, out var known))
                     findings[key] = known = (finding with { IsOnePerson = subject.IsPerson }, [], []);
-                (subject.IsRole ? known.Roles : known.Users).AddRange(subject.Ids);
+                subject.AddTo(subject.IsRole ? known.Roles : known.Users);
             }
         }
         return
@@ -156,7 +174,7 @@ internal sealed class Findings(PolicySettings settings, ImmutableArray<Rule> rul
         if (!waiver.IsFor(rule))
             return false;
         if (waiver.User is { } user)
-            return !subject.IsRole && subject.Ids.Contains(user);
-        return waiver.Role is not { } role || (subject.IsRole ? subject.Ids.Contains(role) : cause.RoleAlone == role);
+            return !subject.IsRole && subject.Is(user);
+        return waiver.Role is not { } role || (subject.IsRole ? subject.Is(role) : cause.RoleAlone == role);
     }
 }

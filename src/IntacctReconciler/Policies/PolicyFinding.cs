@@ -73,6 +73,9 @@ public sealed record Cause(ConflictSource Left, ConflictSource? Right)
     /// <summary>Whether one thing is all of it.</summary>
     public bool IsAlone => Right is null || Left.IsSame(Right);
 
+    /// <summary>Enough to tell causes apart; there can be one for every user and rule.</summary>
+    public override int GetHashCode() => HashCode.Combine(Left.Kind, Left.Role, Left.User, Right?.Role);
+
     /// <summary>The role that by itself is all of it; null where it takes more, or something else.</summary>
     public string? RoleAlone => IsAlone && Left.Kind == SourceKind.Role ? Left.Role : null;
 }
