@@ -153,7 +153,9 @@ internal sealed class AuditVerb : CompanyVerb
     }
 
     private static int EndOf(AuditReview review, bool accepts) =>
-        review.NeedsAttention && !accepts ? ExitCode.Differs : ExitCode.Done;
+        review.BreaksPolicy ? ExitCode.RefusedByPolicy
+        : review.NeedsAttention && !accepts ? ExitCode.Differs
+        : ExitCode.Done;
 
     private static string? PlaceOf(Option<string?> option, AccessSource source, ParseResult parsed) =>
         FleetFolder.FileOf(parsed.GetValue(option), source, BaselineFiles.Extension);

@@ -18,6 +18,7 @@ public static class Audit
 
     public static AuditReview Of(Audited on)
     {
+        var policies = PolicyFindings.Review(on);
         ImmutableArray<AuditFinding> all =
         [
             .. Sorted([
@@ -29,6 +30,8 @@ public static class Audit
                 .. RoleFindings.Of(on),
                 .. GroupFindings.Of(on),
                 .. BlueprintFindings.Of(on),
+                .. PolicyFindings.Of(on, policies),
+                .. CatalogueFindings.Of(on),
             ]),
         ];
         var found = all.Select(finding => finding.Fingerprint).ToHashSet(StringComparer.Ordinal);
@@ -42,6 +45,7 @@ public static class Audit
                 (false, null) => ComparedWith.File,
                 _ => ComparedWith.FileAndBaseline,
             },
+            Waived = PolicyFindings.Waived(policies),
             Accepted = [.. known.Where(finding => finding.Accepted is not null)],
             Settled =
             [
@@ -78,7 +82,7 @@ public static class Audit
     }
 
     /// <summary>Whether a finding says the same.</summary>
-    private static bool IsFound(Diagnostic note) => note.Code == Codes.OverrideEndedCode;
+    private static bool IsFound(Diagnostic note) => note.Code is Codes.OverrideEndedCode or Codes.WaiverEndedCode;
 
     private static IEnumerable<Diagnostic> Notes(Audited on)
     {

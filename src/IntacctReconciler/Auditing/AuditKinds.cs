@@ -115,6 +115,39 @@ public static class AuditKinds
             "take them away; they come by the roles and groups that explain names"
         );
 
+    public static AuditKind Policy { get; } =
+        new(
+            "policy",
+            AuditSeverity.High,
+            "conflicts with a policy",
+            "Somebody holds what no one should hold together, by the `policies` of the file and as the company is now; a role where nobody holds it. As grave as the rule. What a waiver accepts is counted and no finding. Any of these exits 6.",
+            "take one side away, or have somebody accept it: waivers: [{ rule, user, owner, reason, until }]"
+        )
+        {
+            IsAcceptable = false,
+        };
+
+    public static AuditKind PolicyWarning { get; } =
+        new(
+            "policy-warning",
+            AuditSeverity.Low,
+            "conflicts with a policy that only warns",
+            "The same by a policy whose mode is `warn`.",
+            "take one side away, or have somebody accept it: waivers: [{ rule, user, owner, reason, until }]"
+        )
+        {
+            IsAcceptable = false,
+        };
+
+    public static AuditKind CatalogueChange { get; } =
+        new(
+            "catalogue-change",
+            AuditSeverity.Medium,
+            "what Intacct offers otherwise than when it was locked",
+            "A permission is new, gone, wider, narrower or moved since the catalogue was locked, or an entity was opened or closed. Nothing is found without a lock.",
+            "review it, then lock it: intacct-reconciler catalogue lock"
+        );
+
     public static AuditKind ExpiredWaiver { get; } =
         new(
             "expired-waiver",
@@ -229,6 +262,9 @@ public static class AuditKinds
         UndeclaredGroup,
         UnexpectedExternal,
         BeyondBlueprint,
+        Policy,
+        PolicyWarning,
+        CatalogueChange,
         ExpiredWaiver,
         ExpiredOverride,
         ExpiredAllow,

@@ -32,6 +32,12 @@ public sealed record AuditReview(Plan Plan, CompanyState Observed, ImmutableArra
 
     public ImmutableArray<Diagnostic> Notes { get; init; } = [];
 
+    /// <summary>Conflicts with policies that somebody has accepted in the file.</summary>
+    public int Waived { get; init; }
+
+    /// <summary>Whether somebody holds what a policy forbids, and nobody has accepted it.</summary>
+    public bool BreaksPolicy => Findings.Any(finding => finding.Kind == AuditKinds.Policy);
+
     /// <summary>Whether somebody has to look at something.</summary>
     public bool NeedsAttention => Findings.Any(finding => finding.Severity >= AuditSeverity.Medium);
 }

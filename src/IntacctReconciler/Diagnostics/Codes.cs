@@ -14,6 +14,9 @@ public static class Codes
     /// <summary>An audit finds the same, and does not say it twice.</summary>
     public const string OverrideEndedCode = "IR0314";
 
+    /// <summary>The same.</summary>
+    public const string WaiverEndedCode = "IR0342";
+
     private const string MakeAnother = "make a new one with: intacct-reconciler plan --out FILE";
 
     private static readonly string[] Secrets = ["password", "secret", "token", "passphrase"];
@@ -835,7 +838,7 @@ public static class Codes
 
     public static Diagnostic WaiverEnded(Origin at, string rule, string until) =>
         Note(
-            "IR0342",
+            WaiverEndedCode,
             at,
             $"the waiver for {Printable.Of(rule)} ended with {until} and counts no more",
             "take the line out"

@@ -27,6 +27,7 @@ public sealed class AuditRunTests
     {
         await using var desk = Desk.With("audit");
         await desk.ServeAsync();
+        desk.Replace("access.yaml", "policies: [", "# policies: [");
         var ran = await desk.RunAsync("audit");
         ran.ExitCode.Should().Be(2);
         ran.Out.Should()
@@ -39,6 +40,7 @@ public sealed class AuditRunTests
     {
         await using var desk = Desk.With("audit");
         await desk.ServeAsync();
+        desk.Replace("access.yaml", "policies: [", "# policies: [");
         var written = await desk.RunAsync(
             "audit",
             "--write-baseline",
@@ -77,6 +79,31 @@ public sealed class AuditRunTests
             .Out.Should()
             .Contain("CRITICAL  1 finding\n  x changed:")
             .And.Contain("user[\"temp-1\"]  Admin privileges Off -> Full");
+    }
+
+    [Fact]
+    public async Task A_broken_policy_goes_before_drift_and_no_baseline_accepts_it()
+    {
+        await using var desk = Desk.With("audit");
+        await desk.ServeAsync();
+        string[] then = ["--as-of", "2026-12-07"];
+        var broken = await desk.RunAsync(["audit", .. then]);
+        broken.ExitCode.Should().Be(6);
+        broken.Out.Should().Contain("user[\"cover1\"]  ACME-01").And.Contain("A policy is broken (exit 6).");
+        var written = await desk.RunAsync([
+            "audit",
+            "--write-baseline",
+            "b.json",
+            "--until",
+            "2031-03-31",
+            .. then,
+        ]);
+        written.ExitCode.Should().Be(6);
+        desk.Read("b.json").Should().NotContain("\"kind\":\"policy\"");
+        desk.Replace("access.yaml", "nobody else was there for the month-end, until: 2026-11-20", "known, until: 2031-03-31");
+        var waived = await desk.RunAsync(["audit", "--baseline", "b.json", .. then]);
+        waived.ExitCode.Should().Be(0, waived.All);
+        waived.Out.Should().Contain("; 1 conflict waived.");
     }
 
     [Fact]

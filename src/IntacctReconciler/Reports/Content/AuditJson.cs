@@ -31,6 +31,7 @@ public static class AuditJson
                         )
                     )
             ),
+            ["waived"] = review.Waived,
             ["findings"] = new JsonArray([.. review.Findings.Select(JsonNode (finding) => Finding(finding, words))]),
             ["accepted"] = new JsonArray([.. review.Accepted.Select(JsonNode (finding) => Finding(finding, words))]),
             ["settled"] = new JsonArray([.. review.Settled.Select(JsonNode (entry) => AcceptanceJson.Write(entry))]),

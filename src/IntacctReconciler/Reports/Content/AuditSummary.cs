@@ -33,7 +33,9 @@ public sealed record AuditSummary(AuditReview Review, int ExitCode, (string Path
     {
         get
         {
-            var accepted = Review.Accepted.IsEmpty ? "" : $"; {Review.Accepted.Length:N0} accepted";
+            var accepted =
+                (Review.Accepted.IsEmpty ? "" : $"; {Review.Accepted.Length:N0} accepted")
+                + (Review.Waived == 0 ? "" : $"; {Plural.Of(Review.Waived, "conflict")} waived");
             if (Review.Findings.IsEmpty)
                 return $"No findings{accepted}";
             var parts = Review

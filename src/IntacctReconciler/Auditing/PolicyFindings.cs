@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using IntacctReconciler.Declarations.Policies;
+using IntacctReconciler.Model;
+using IntacctReconciler.Policies;
+using IntacctReconciler.Text;
+
+namespace IntacctReconciler.Auditing;
+
+/// <summary>
+/// Conflicts with policies as the company is now, whether a plan would end them or not: by person; by role where nobody holds it.
+/// </summary>
+internal static class PolicyFindings
+{
+    public static PolicyReview Review(Audited on) => Policy.Judge(on.Plan.Policies.Settings, on.Observed, on.AsOf);
+
+    public static IEnumerable<AuditFinding> Of(Audited on, PolicyReview review) =>
+        review
+            .Findings.Where(finding => finding.Waiver is null)
+            .SelectMany(finding => Subjects(finding).Select(subject => Of(on, review.Settings, finding, subject)));
+
+    /// <summary>How many conflicts somebody has accepted in the file.</summary>
+    public static int Waived(PolicyReview review) =>
+        review.Findings.Where(finding => finding.Waiver is not null).Sum(finding => Subjects(finding).Count());
+
+    private static IEnumerable<Address> Subjects(PolicyFinding finding) =>
+        finding.IsOnePerson ? finding.Users.Take(1).Select(Address.User)
+        : finding.Users.Count > 0 ? finding.Users.Select(Address.User)
+        : finding.Roles.Select(Address.Role);
+
+    private static AuditFinding Of(Audited on, PolicySettings settings, PolicyFinding finding, Address subject)
+    {
+        var rules = settings.Rules.Where(rule => finding.Rules.Contains(rule.Id)).ToImmutableArray();
+        var isWarning = rules.All(rule => rule.Mode == PolicyMode.Warn);
+        return on.Finding(
+            isWarning ? AuditKinds.PolicyWarning : AuditKinds.Policy,
+            subject,
+            What(finding, rules),
+            isWarning ? AuditSeverity.Low : SeverityOf(finding.Severity)
+        ) with
+        {
+            Detail = new JsonObject
+            {
+                ["rules"] = new JsonArray([.. finding.Rules.Select(rule => (JsonNode?)JsonValue.Create(rule))]),
+                ["users"] = finding.IsOnePerson ? string.Join('\n', finding.Users) : null,
+            },
+        };
+    }
+
+    private static string What(PolicyFinding finding, ImmutableArray<Rule> rules)
+    {
+        var name = finding.IsOfMost
+            ? $"both sides of {finding.Rules.Count:N0} rules"
+            : $"{Printable.Of(finding.Rules[0])} {Printable.Of(rules.FirstOrDefault()?.Title)}";
+        var person = finding.IsOnePerson
+            ? $", one person with {Plural.List([.. finding.Users.Select(user => Printable.Of(user))])}"
+            : "";
+        var waiver = finding.WaivedUntil is { } until ? $"; its waiver ended with {Printable.Of(until)}" : "";
+        return $"{name}{person}; {Way(finding.Cause)}{waiver}";
+    }
+
+    private static string Way(Cause cause) =>
+        cause.IsAlone ? $"by {Source(cause.Left)} alone" : $"by {Source(cause.Left)} and {Source(cause.Right!)}";
+
+    private static string Source(ConflictSource source) =>
+        source.Kind switch
+        {
+            SourceKind.Role when source.Group is { } group =>
+                $"role {Printable.Of(source.Role)} of group {Printable.Of(group)}",
+            SourceKind.Role => $"role {Printable.Of(source.Role)}",
+            SourceKind.Direct => "permissions of its own",
+            SourceKind.User => "what the user is",
+            SourceKind.Together => "all of it together",
+            _ => throw new UnreachableException(),
+        };
+
+    private static AuditSeverity SeverityOf(RuleSeverity severity) =>
+        severity switch
+        {
+            RuleSeverity.Low => AuditSeverity.Low,
+            RuleSeverity.Medium => AuditSeverity.Medium,
+            RuleSeverity.High => AuditSeverity.High,
+            RuleSeverity.Critical => AuditSeverity.Critical,
+            _ => throw new UnreachableException(),
+        };
+}
