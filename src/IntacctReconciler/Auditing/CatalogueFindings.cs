@@ -22,8 +22,7 @@ internal static class CatalogueFindings
     private static AuditFinding Of(CatalogueChange change)
     {
         var (permission, allowed) = (change.Entry.Permission, change.Entry.Allowed);
-        var moved =
-            change.Kind == CatalogueChangeKind.Moved ? $" from {change.Before!.Permission}" : "";
+        var moved = change.Kind == CatalogueChangeKind.Moved ? $" from {change.Before!.Permission}" : "";
         return Finding(
             "permission",
             permission.ToString(),

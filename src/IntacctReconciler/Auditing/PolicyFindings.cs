@@ -31,7 +31,9 @@ internal static class PolicyFindings
 
     private static AuditFinding Of(Audited on, PolicySettings settings, PolicyFinding finding, Address subject)
     {
-        var rules = settings.Rules.Where(rule => finding.Rules.Contains(rule.Id)).ToImmutableArray();
+        var rules = settings
+            .Rules.Where(rule => finding.Rules.Contains(rule.Id, StringComparer.Ordinal))
+            .ToImmutableArray();
         var isWarning = rules.All(rule => rule.Mode == PolicyMode.Warn);
         return on.Finding(
             isWarning ? AuditKinds.PolicyWarning : AuditKinds.Policy,

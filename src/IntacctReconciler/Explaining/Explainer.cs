@@ -231,7 +231,7 @@ public sealed class Explainer(CompanyState state, DeclaredAccess? declared)
             .On(user.Type, GrantSet.Of(new Grant(permission, rights)))
             .Aggregate(Rights.None, (all, capped) => all | capped.Rights.RightsOn(permission));
 
-    private IEnumerable<UserGroup> GroupsOfState() => state.Has(Facets.Groups) ? state.Groups : [];
+    private Table<UserGroup> GroupsOfState() => state.Has(Facets.Groups) ? state.Groups : Table<UserGroup>.Empty;
 
     private Rights Everything(Permission permission) =>
         (state.Catalogue.Find(permission)?.Allowed ?? Rights.None)

@@ -75,7 +75,10 @@ public sealed class PermissionAsked
             return Reported(Codes.AskedModuleUnknown(text, module, words.NearestModule(module)));
         ImmutableArray<Permission> offered = Found(words, modules, name);
         if (offered.IsEmpty)
-            offered = [.. held.Value.Where(one => modules.Contains(one.Module) && one.Name == name)];
+            offered =
+            [
+                .. held.Value.Where(one => modules.Contains(one.Module, StringComparer.Ordinal) && one.Name == name),
+            ];
         if (offered.IsEmpty)
             offered = Found(ScreenWords.Shipped, modules, name);
         if (offered.IsEmpty)

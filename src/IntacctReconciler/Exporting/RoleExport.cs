@@ -18,11 +18,7 @@ public sealed class RoleExport
     /// <param name="company">Read with <see cref="Facets.Everything"/>.</param>
     /// <param name="declared">The model of the file by which the company was reached.</param>
     /// <param name="locks">Those that may stand beside the file; left out, none does.</param>
-    public RoleExport(
-        CompanyState company,
-        PermissionModel declared,
-        ImmutableArray<CatalogueLock?> locks = default
-    )
+    public RoleExport(CompanyState company, PermissionModel declared, ImmutableArray<CatalogueLock?> locks = default)
     {
         var model = Proposer.ModelOf(company, declared);
         proposals = Proposer.Of(company, model, locks);

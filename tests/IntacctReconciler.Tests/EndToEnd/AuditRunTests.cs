@@ -90,17 +90,14 @@ public sealed class AuditRunTests
         var broken = await desk.RunAsync(["audit", .. then]);
         broken.ExitCode.Should().Be(6);
         broken.Out.Should().Contain("user[\"cover1\"]  ACME-01").And.Contain("A policy is broken (exit 6).");
-        var written = await desk.RunAsync([
-            "audit",
-            "--write-baseline",
-            "b.json",
-            "--until",
-            "2031-03-31",
-            .. then,
-        ]);
+        var written = await desk.RunAsync(["audit", "--write-baseline", "b.json", "--until", "2031-03-31", .. then]);
         written.ExitCode.Should().Be(6);
         desk.Read("b.json").Should().NotContain("\"kind\":\"policy\"");
-        desk.Replace("access.yaml", "nobody else was there for the month-end, until: 2026-11-20", "known, until: 2031-03-31");
+        desk.Replace(
+            "access.yaml",
+            "nobody else was there for the month-end, until: 2026-11-20",
+            "known, until: 2031-03-31"
+        );
         var waived = await desk.RunAsync(["audit", "--baseline", "b.json", .. then]);
         waived.ExitCode.Should().Be(0, waived.All);
         waived.Out.Should().Contain("; 1 conflict waived.");

@@ -136,7 +136,10 @@ public sealed class ReadOnlyRunTests
         {
             var ran = await desk.RunAsync([.. verb.Split(' '), .. way]);
             // Not every company has that role or that group.
-            int[] good = verb is "explain role" or "explain group" ? [0, 1] : verb is "audit" ? [0, 2, 6] : [0, 2];
+            int[] good =
+                verb is "explain role" or "explain group" ? [0, 1]
+                : verb is "audit" ? [0, 2, 6]
+                : [0, 2];
             ran.ExitCode.Should().BeOneOf(good, "{0} {1}: {2}", verb, string.Join(' ', way), ran.Error);
         }
         company.Calls.Should().NotBeEmpty().And.NotContain(call => call.Mutating);

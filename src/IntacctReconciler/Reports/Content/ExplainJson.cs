@@ -237,7 +237,7 @@ internal sealed class ExplainJson(ExplainFrame frame)
     private static JsonNode? Moved(Offering offering) =>
         offering.Moved is [var alias, ..] ? Text(alias.To.ToString()) : null;
 
-    private static JsonNode? Right(Rights? right) => right is { } asked ? Rights(asked) : null;
+    private static JsonArray? Right(Rights? right) => right is { } asked ? Rights(asked) : null;
 
     private static JsonArray Rights(Rights rights) => Array(rights.Tokens.Select(Text));
 

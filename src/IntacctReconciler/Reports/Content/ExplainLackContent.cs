@@ -96,7 +96,7 @@ internal sealed class ExplainLackContent(ExplainFrame frame)
         };
     }
 
-    private IEnumerable<Section> Mend(LackAnswer answer)
+    private static IEnumerable<Section> Mend(LackAnswer answer)
     {
         if (!answer.Obstacles.Contains(Obstacle.Missing))
             yield break;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using IntacctReconciler.Access;
 using IntacctReconciler.Catalogue;
-using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Explaining;
 using IntacctReconciler.Model;
 using IntacctReconciler.Text;

@@ -3,8 +3,6 @@ using IntacctReconciler.Access;
 using IntacctReconciler.Catalogue;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Explaining;
-using IntacctReconciler.Model;
-using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Reports.Content;
 
@@ -32,7 +30,10 @@ internal sealed class ExplainRows(Wording wording)
     /// <param name="withRoutes">False where the route of all is said above.</param>
     public ImmutableArray<Block> Modules(ImmutableArray<ExplainedGrant> grants, GrantSet capped, bool withRoutes)
     {
-        var most = wording.Detail == Detail.Verbose ? int.MaxValue : grants.Length > MostInAll ? 1 : Most;
+        var most =
+            wording.Detail == Detail.Verbose ? int.MaxValue
+            : grants.Length > MostInAll ? 1
+            : Most;
         return
         [
             .. grants

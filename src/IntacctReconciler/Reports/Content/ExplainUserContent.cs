@@ -3,7 +3,6 @@ using IntacctReconciler.Access;
 using IntacctReconciler.Catalogue;
 using IntacctReconciler.Explaining;
 using IntacctReconciler.Model;
-using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Reports.Content;
 

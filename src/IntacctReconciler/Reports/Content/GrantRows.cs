@@ -45,7 +45,7 @@ internal sealed class GrantRows(Wording wording)
     {
         var modules = grants
             .GroupBy(grant => (grant.Permission.Kind, grant.Permission.Module))
-            .Select(module => (Name: wording.Module(module.First().Permission), Extent: ExtentOf([.. module])))
+            .Select(module => (Name: wording.Module(module.First().Permission), Extent: ExtentOf(GrantSet.Of(module))))
             .ToList();
         var parts = modules
             .GroupBy(module => module.Extent.Word, StringComparer.Ordinal)
@@ -83,14 +83,14 @@ internal sealed class GrantRows(Wording wording)
             ? Plural.List(names)
             : $"{string.Join(", ", names.Take(3))} and {names.Count - 3} more modules";
 
-    private (string Word, int Order) ExtentOf(IReadOnlyList<Grant> grants)
+    private (string Word, int Order) ExtentOf(GrantSet held)
     {
-        var offered = wording.Catalogue.OfModule(grants[0].Permission.Module);
-        if (grants[0].Permission.Kind != PermissionKind.Standard || offered.IsEmpty)
-            return (Plural.Of(grants.Count, "permission"), 2);
-        var held = GrantSet.Of(grants);
+        var first = held[0].Permission;
+        var offered = wording.Catalogue.OfModule(first.Module);
+        if (first.Kind != PermissionKind.Standard || offered.IsEmpty)
+            return (Plural.Of(held.Count, "permission"), 2);
         return offered.All(entry => held.RightsOn(entry.Permission).Covers(entry.All())) ? ("All", 0)
             : offered.All(entry => held.RightsOn(entry.Permission) == entry.ReadOnly()) ? ("Read only", 1)
-            : (Plural.Of(grants.Count, "permission"), 2);
+            : (Plural.Of(held.Count, "permission"), 2);
     }
 }
