@@ -139,7 +139,12 @@ internal sealed class DiffVerb : Verb
         {
             (2, [var one, var two]) => Print(one, two, session, parsed),
             (_, { Length: < 2 }) => ExitCode.Done,
-            _ => PrintFleet(sides, [.. companies.Select(one => one.Name).Except(read.Keys, StringComparer.Ordinal)], session, parsed),
+            _ => PrintFleet(
+                sides,
+                [.. companies.Select(one => one.Name).Except(read.Keys, StringComparer.Ordinal)],
+                session,
+                parsed
+            ),
         };
         return ExitCode.OfFleet(failed.Append(differs));
 

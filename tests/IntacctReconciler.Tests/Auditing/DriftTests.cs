@@ -1,5 +1,4 @@
 using IntacctReconciler.Auditing;
-using IntacctReconciler.Catalogue;
 using IntacctReconciler.Model;
 using static IntacctReconciler.Tests.Reports.Scene;
 

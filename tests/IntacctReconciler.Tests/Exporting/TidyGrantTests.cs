@@ -1,5 +1,4 @@
 using IntacctReconciler.Catalogue;
-using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Exporting;
 using IntacctReconciler.Model;
 using IntacctReconciler.Tests.Reports;

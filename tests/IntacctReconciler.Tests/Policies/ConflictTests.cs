@@ -1,4 +1,3 @@
-using IntacctReconciler.Catalogue;
 using IntacctReconciler.Declarations.Policies;
 using IntacctReconciler.Model;
 using IntacctReconciler.Policies;

@@ -2,7 +2,6 @@ using System.Text;
 using IntacctReconciler.Catalogue;
 using IntacctReconciler.Declarations.Policies;
 using IntacctReconciler.Model;
-using IntacctReconciler.Policies;
 using IntacctReconciler.Tests.Catalogue;
 using IntacctReconciler.Tests.Cli;
 

@@ -1,5 +1,4 @@
 using IntacctReconciler.Catalogue;
-using IntacctReconciler.Declarations;
 using IntacctReconciler.Declarations.Policies;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
