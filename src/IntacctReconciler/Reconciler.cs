@@ -87,6 +87,24 @@ public static class Reconciler
             ? Audit.Of(new(declared, planned.Desired, planned.Changes, planned.Plan) { Baseline = baseline })
             : null;
 
+    /// <summary>
+    /// The company as it will be once what the files declare is applied; or null, and why not in <paramref name="problems"/>.
+    /// </summary>
+    /// <param name="more">What is wanted of it besides what a plan needs.</param>
+    /// <exception cref="CompanyException">The company could not be read.</exception>
+    public static async Task<CompanyState?> TargetAsync(
+        Composition declared,
+        PlanRequest request,
+        Facets more,
+        ICompanyReader company,
+        IProblems problems,
+        IProgress<ReadProgress>? progress,
+        CancellationToken cancel
+    ) =>
+        await ReadAsync(declared, more, company, problems, progress, cancel) is { } read
+            ? Plan(read.Declared, request, read.Observed, problems)?.Changes.Target
+            : null;
+
     private sealed record Reading(Composition Declared, CompanyState Observed);
 
     /// <summary>What a plan needs and these facets; with it the files as they are once the company's entities are known.</summary>

@@ -19,7 +19,7 @@ internal sealed class DiffVerb : Verb
     {
         HelpName = "A",
         Description =
-            "A snapshot, or an access file or folder, which stands for the company that it leads to. A fleet alone: all its companies. Left out, this folder.",
+            "A snapshot, or an access file or folder, which stands for the company that it leads to, or with --declared for what it makes of it. A fleet alone: all its companies. Left out, this folder.",
         DefaultValueFactory = _ => ".",
     };
 
@@ -35,6 +35,18 @@ internal sealed class DiffVerb : Verb
         Description =
             "Only this object, such as 'role[\"AP clerk\"]'; * stands for any characters: 'user*' for users. Repeatable.",
         HelpName = "ADDRESS",
+    };
+
+    private readonly Option<bool> declared = new("--declared")
+    {
+        Description = "Compare what access files declare: the company as it will be once each is applied.",
+    };
+
+    private readonly Option<string?> against = new("--against")
+    {
+        Description =
+            "With --declared, lay both files over this snapshot, without credentials. Of a fleet, a folder of them.",
+        HelpName = "SNAPSHOT",
     };
 
     private readonly Option<bool> texts = new("--texts")
@@ -69,14 +81,23 @@ internal sealed class DiffVerb : Verb
             });
             Arguments.Add(argument);
         }
-        foreach (Option option in new Option[] { only, texts, verbose, format })
+        foreach (Option option in new Option[] { declared, against, only, texts, verbose, format })
             Add(option);
         connection.AddTo(this);
         fleet.AddTo(this);
+        Validators.Add(result =>
+        {
+            if (result.GetResult(against) is not null && !result.GetValue(declared))
+                result.AddError("--against belongs to --declared: the snapshot is what the files are laid over");
+        });
         Examples =
         [
             new("diff yesterday.json examples/acme", "what has changed in the company since the snapshot was taken"),
             new("diff test/access.yaml live/access.yaml --only 'role*'", "the roles of two companies"),
+            new(
+                "diff --declared --against company.json main/access.yaml branch/access.yaml",
+                "what a change of the file comes to, without credentials"
+            ),
             new("diff examples/fleet", "which roles, groups and users are not the same in all companies"),
             new("diff --company ACME-UK --company ACME-DE examples/fleet", "two companies of a fleet, in full"),
         ];
@@ -109,14 +130,24 @@ internal sealed class DiffVerb : Verb
         if (SnapshotHead.IsSnapshot(path, World))
             return await ComparedSide.OfSnapshotAsync(path, connection.In(parsed), session);
         if (FleetSource.Find(path, World) is not { } found)
-            return await ComparedSide.OfCompanyAsync(AccessSource.At(path, World), connection.In(parsed), session);
+            return await SideAsync(AccessSource.At(path, World), session, parsed);
         if (found.Load(session) is not { } all)
             return null;
         var chosen = Selection.Of(all, values, found);
         return chosen.Length == 1
-            ? await ComparedSide.OfCompanyAsync(chosen[0], connection.In(parsed), session)
+            ? await SideAsync(chosen[0], session, parsed)
             : throw new CannotRun(Messages.FleetIsNoSide(path, chosen.Length));
     }
+
+    private Task<ComparedSide?> SideAsync(AccessSource source, Session session, ParseResult parsed) =>
+        parsed.GetValue(declared)
+            ? ComparedSide.OfDeclaredAsync(
+                source,
+                FleetFolder.FileOf(parsed.GetValue(against), source, ".json"),
+                connection.In(parsed),
+                session
+            )
+            : ComparedSide.OfCompanyAsync(source, connection.In(parsed), session);
 
     private async Task<int> OfFleetAsync(string path, Session session, ParseResult parsed)
     {
@@ -150,7 +181,7 @@ internal sealed class DiffVerb : Verb
 
         async Task<CompanyEnd> ReadOneAsync(AccessSource source, Session own)
         {
-            if (await ComparedSide.OfCompanyAsync(source, connection.In(parsed), own) is not { } side)
+            if (await SideAsync(source, own, parsed) is not { } side)
                 return CompanyEnd.Failed;
             read[source.Name] = side;
             return CompanyEnd.Done;
@@ -166,6 +197,8 @@ internal sealed class DiffVerb : Verb
     private int Print(ComparedSide a, ComparedSide b, Session session, ParseResult parsed)
     {
         var difference = CompanyComparison.Between(a.State, b.State, Chosen(parsed, [a.State, b.State]));
+        if (a.IsDeclared && b.IsDeclared)
+            difference = difference.OfDeclared();
         var view = new DiffView(session, parsed.GetValue(format), DetailOf(parsed));
         session.Out.Write(view.Of(a, b, difference));
         return difference.IsSame ? ExitCode.Done : ExitCode.Differs;

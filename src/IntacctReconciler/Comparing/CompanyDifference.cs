@@ -77,6 +77,16 @@ public sealed record CompanyDifference(
     /// <summary>Whether the two can be called the same.</summary>
     public bool IsSame => IsEmpty && IsComplete;
 
+    /// <summary>
+    /// Without the fields that are known of neither side: of two files those that neither declares and the company does not
+    /// tell, such as what Intacct chooses for an object that both make.
+    /// </summary>
+    public CompanyDifference OfDeclared() =>
+        this with
+        {
+            NotCompared = [.. NotCompared.Where(one => one is { Field: null } or { Unread: not Sides.Both })],
+        };
+
     public int Same => Kinds.Sum(kind => kind.Same);
 
     public int CountOf(Sides where) => Kinds.Sum(kind => kind.CountOf(where));

@@ -129,6 +129,76 @@ public sealed class DiffRunTests
         ran.ExitCode.Should().Be(0, ran.All);
     }
 
+    [Fact]
+    public async Task Two_access_files_are_compared_by_what_each_makes_of_a_snapshot()
+    {
+        await using var desk = Desk.With("acme");
+        desk.Write(
+            "branch.yaml",
+            desk.Read("access.yaml")
+                .Replace("Recurring bills: [List,", "Recurring bills: [Delete, List,", StringComparison.Ordinal)
+        );
+        var ran = await desk.RunAsync("diff", "--declared", "--against", "company.json", "access.yaml", "branch.yaml");
+        ran.ExitCode.Should().Be(2, ran.All);
+        ran.Out.Should()
+            .Be(
+                """
+                A  ACME (role-based, as declared, over company.json)  access.yaml
+                B  ACME (role-based, as declared, over company.json)  branch.yaml
+                + is in B alone, - in A alone; by id
+
+                ROLES  1 differ; 15 the same
+                  ~ AP clerk  1 permission differs
+                    + Accounts Payable / Recurring bills  Delete  (has List View Add Edit)
+
+                ACCESS  of 35 users on both sides, 3 can do more in B, 0 less
+                  + clerk1, clerk2, clerk3  Recurring bills + Delete
+
+                1 differ, 0 only in A, 0 only in B; 54 the same.
+
+                """
+            );
+        ran = await desk.RunAsync("diff", "--declared", "--against", "company.json", "access.yaml", "access.yaml");
+        ran.ExitCode.Should().Be(0, ran.All);
+    }
+
+    [Fact]
+    public async Task A_declared_side_is_the_company_that_an_apply_makes_of_it()
+    {
+        await using var desk = Desk.With("acme");
+        await desk.ServeAsync();
+        var ran = await desk.RunAsync("diff", "--declared", ".", "company.json");
+        ran.ExitCode.Should().Be(2, ran.All);
+        ran.Out.Should().Contain("as declared, over what is there").And.Contain("- Purchaser");
+        (await desk.RunAsync("apply", "--auto-approve")).ExitCode.Should().Be(0);
+        (await desk.RunAsync("snapshot", "--out", "after.json")).ExitCode.Should().Be(0);
+        ran = await desk.RunAsync("diff", "--declared", ".", "after.json");
+        ran.ExitCode.Should().Be(0, ran.All);
+    }
+
+    [Fact]
+    public async Task Of_a_fleet_the_companies_are_compared_as_they_are_declared()
+    {
+        await using var desk = Desk.With("fleet");
+        var ran = await desk.RunAsync("diff", "--declared");
+        ran.ExitCode.Should().Be(2, ran.Error);
+        ran.Out.Should().Contain("AP clerk").And.Contain("12 companies compared");
+    }
+
+    [Fact]
+    public async Task An_access_file_that_is_wrong_is_no_side()
+    {
+        await using var desk = Desk.With("acme");
+        desk.Write("bad.yaml", desk.Read("access.yaml").Replace("Recurring", "Recuring", StringComparison.Ordinal));
+        var ran = await desk.RunAsync("diff", "--declared", "--against", "company.json", "access.yaml", "bad.yaml");
+        ran.ExitCode.Should().Be(1);
+        ran.Out.Should().BeEmpty();
+        ran.Error.Should().Contain("bad.yaml");
+        ran = await desk.RunAsync("diff", "--against", "company.json", "access.yaml", "bad.yaml");
+        ran.ExitCode.Should().Be(1);
+        ran.Error.Should().Contain("--against belongs to --declared");
+    }
+
     [Theory]
     [InlineData("text")]
     [InlineData("markdown")]

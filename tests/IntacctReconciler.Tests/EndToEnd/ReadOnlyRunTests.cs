@@ -60,6 +60,7 @@ public sealed class ReadOnlyRunTests
         ["diff"] =
         [
             [".", "company.json"],
+            ["--declared", ".", "company.json"],
         ],
         ["catalogue list"] =
         [
