@@ -119,6 +119,9 @@ internal static class Messages
             "name a folder for them with --out DIR, or choose one company with --company"
         );
 
+    public static Diagnostic TwoReportsInOneFile(string path) =>
+        Error("IR7025", $"Two reports are to be written to {Printable.Of(path)}", "give each a file of its own");
+
     public static Diagnostic AFileNotAFolder(string path) =>
         Error(
             "IR7019",

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IntacctReconciler.Applying;
 using IntacctReconciler.Applying.Journal;
 using IntacctReconciler.Cli.Connecting;
@@ -16,7 +17,8 @@ internal sealed record ApplyValues(
     ConnectionValues Connection,
     LockValues Lock,
     JournalValues Journal,
-    bool AutoApprove
+    bool AutoApprove,
+    ImmutableArray<ReportRequest> Reports
 );
 
 /// <summary>
@@ -55,12 +57,16 @@ internal sealed class ApplyFlow(Session session, ApplyValues values)
     /// <param name="ready">Takes what is prepared, and disposes of it, where there is something to apply.</param>
     public async Task<CompanyEnd> PrepareAsync(AccessSource source, Action<PreparedApply> ready)
     {
+        var files = ReportFiles.Of(values.Reports, source, session);
         if (Declared.Load(source, session) is not { } declared)
             return CompanyEnd.Failed;
         var target = declared.Target;
         if (!values.AutoApprove && !session.IsOneOfMany && !session.World.InIsTerminal)
             throw new CannotRun(Messages.NobodyToAsk(target.Company));
-        var prepared = new PreparedApply(target, await CompanyLock.TakeAsync(target, values.Lock, session));
+        var prepared = new PreparedApply(target, await CompanyLock.TakeAsync(target, values.Lock, session))
+        {
+            Reports = files,
+        };
         var isReady = false;
         try
         {
@@ -82,7 +88,8 @@ internal sealed class ApplyFlow(Session session, ApplyValues values)
     {
         var request = new ApplyRequest(prepared.Plan, step.Facts(prepared.Target)) { Desired = prepared.Desired };
         var company = await prepared.ConnectAsync(() => OpenAsync(prepared.Target));
-        return new(await step.RunAsync(request, company, prepared.Lock, prepared.Journal), prepared.Tally);
+        var end = await step.RunAsync(request, company, prepared.Lock, prepared.Journal, prepared.Reports);
+        return new(end, prepared.Tally);
     }
 
     private async Task<CompanyEnd> PlanAsync(PreparedApply prepared, Declared declared)
@@ -100,15 +107,32 @@ internal sealed class ApplyFlow(Session session, ApplyValues values)
         prepared.Take(planned);
         session.Out.Write(new PlanView(session, []).Of(planned.Plan, OutputFormat.Text, values.Plan.Verbose) + "\n");
         var tally = PlanTally.Of(planned.Plan);
-        if (planned.Plan.Policies.IsRefused)
-            return new(ExitCode.RefusedByPolicy, tally);
-        if (planned.Plan.IsEmpty)
-            return new(ExitCode.Done, tally);
-        if (planned.Plan.Guards.IsRefused || IsUnapproved(planned.Plan))
-            return new(ExitCode.RefusedByGuard, tally);
+        if (EndWithoutWriting(planned.Plan) is { } exit)
+        {
+            await ReportAsync(planned.Plan, exit, prepared, company);
+            return new(exit, tally);
+        }
         if (RunSoFar.Last(prepared.Journal.Contents) is { IsComplete: false } unfinished)
             session.Error.Write(session.Words.Of(Messages.Replaces(unfinished)));
         return new(ExitCode.Done, tally) { IsPending = true };
+    }
+
+    /// <summary>The exit code where there is nothing to write, or nothing may be; null where the company can be asked for.</summary>
+    private int? EndWithoutWriting(Plan plan) =>
+        plan.Policies.IsRefused ? ExitCode.RefusedByPolicy
+        : plan.IsEmpty ? ExitCode.Done
+        : plan.Guards.IsRefused || IsUnapproved(plan) ? ExitCode.RefusedByGuard
+        : null;
+
+    private async Task ReportAsync(Plan plan, int exit, PreparedApply prepared, ApplyHost company)
+    {
+        var result = new ApplyResult(plan, exit == ExitCode.Done ? ApplyEnd.Complete : ApplyEnd.Refused, [])
+        {
+            Guards = [.. plan.Guards.Refusals],
+            Policies = [.. plan.Policies.Refusals],
+        };
+        var report = new ApplyReport(result, step.Facts(prepared.Target), ApplyStep.Cost(company, null), exit);
+        await prepared.Reports.TryWriteAsync(report.Of);
     }
 
     private Task<ApplyHost> OpenAsync(Target target) => ApplyHost.OpenAsync(target, values.Connection, session);

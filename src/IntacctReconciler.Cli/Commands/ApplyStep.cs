@@ -3,13 +3,20 @@ using IntacctReconciler.Applying.Journal;
 using IntacctReconciler.Cli.Connecting;
 using IntacctReconciler.Cli.Files;
 using IntacctReconciler.Cli.Views;
+using IntacctReconciler.Reports.Content;
 
 namespace IntacctReconciler.Cli.Commands;
 
 /// <summary>The part that writes, whatever led to it: makes the changes, says how it went, and gives the exit code.</summary>
 internal sealed class ApplyStep(Session session, ApplyValues values)
 {
-    public async Task<int> RunAsync(ApplyRequest request, ApplyHost company, CompanyLock held, JournalFile journal)
+    public async Task<int> RunAsync(
+        ApplyRequest request,
+        ApplyHost company,
+        CompanyLock held,
+        JournalFile journal,
+        ReportFiles reports
+    )
     {
         request = request with { Run = request.Run with { SignedIn = company.Reading.UserId } };
         await held.SayRunAsync(request.Run.Id);
@@ -26,14 +33,22 @@ internal sealed class ApplyStep(Session session, ApplyValues values)
         );
         session.Error.Hide();
         var took = session.World.Clock.GetElapsedTime(began);
-        session.Out.Write(new ApplyView(session).Of(result, took, company.Connection.Traffic, values.Plan.Verbose));
+        var cost = Cost(company, took);
+        session.Out.Write(new ApplyView(session).Of(result, cost, values.Plan.Verbose));
         var wrote = request.Earlier is not null || company.Connection.Traffic.Writes > 0;
         if (!wrote && result.End is ApplyEnd.Partial or ApplyEnd.Interrupted)
             session.Error.WriteLine("nothing was written to the company");
         var end = ExitCode.Of(result, wrote);
         if (end == ExitCode.Done || result.Results.Length > 0)
             await HandoverFiles.WriteAsync(result, session);
+        await reports.TryWriteAsync(new ApplyReport(result, request.Run, cost, end).Of);
         return end;
+    }
+
+    public static ApplyFigures Cost(ApplyHost company, TimeSpan? took)
+    {
+        var traffic = company.Connection.Traffic;
+        return new(took, traffic.Requests, traffic.Retries, traffic.Transactions);
     }
 
     public RunFacts Facts(Target target) =>

@@ -15,6 +15,12 @@ internal sealed class ApplyVerb : Verb
     private readonly LockOptions locking = new();
     private readonly JournalOptions journal = new();
     private readonly FleetOptions fleet = new();
+    private readonly ReportOption reports = new(
+        ReportFormat.Json,
+        ReportFormat.Markdown,
+        ReportFormat.Junit,
+        ReportFormat.Csv
+    );
 
     public ApplyVerb(Shell shell)
         : base(shell, "apply", "Make the changes of a plan, read each of them back, and prove that nothing is left.")
@@ -38,6 +44,7 @@ internal sealed class ApplyVerb : Verb
         connection.AddTo(this);
         locking.AddTo(this);
         journal.AddTo(this);
+        reports.AddTo(this);
         fleet.AddTo(this);
         Validators.Add(CheckPlanHasNoOptions);
         Examples =
@@ -58,7 +65,8 @@ internal sealed class ApplyVerb : Verb
             connection.In(parsed),
             locking.In(parsed),
             journal.In(parsed, World),
-            parsed.GetValue(autoApprove)
+            parsed.GetValue(autoApprove),
+            reports.In(parsed)
         );
         var chosen = fleet.In(parsed);
         var resumes = parsed.GetValue(resume);
@@ -67,6 +75,7 @@ internal sealed class ApplyVerb : Verb
             if (found.Load(session) is not { } all)
                 return ExitCode.Failed;
             var (apply, companies) = (new FleetApply(session, values, chosen), Selection.Of(all, chosen, found));
+            reports.BeforeFleet(companies, parsed, World);
             return resumes ? await apply.ResumeAsync(companies) : await apply.ApplyAsync(companies);
         }
         if (chosen.Used is { } option)

@@ -28,6 +28,13 @@ internal sealed class AuditVerb : CompanyVerb
         OutputFormat.Json,
         OutputFormat.Markdown
     );
+    private readonly ReportOption reports = new(
+        ReportFormat.Json,
+        ReportFormat.Markdown,
+        ReportFormat.Sarif,
+        ReportFormat.Junit,
+        ReportFormat.Csv
+    );
     private readonly ConnectionOptions connection = new();
 
     public AuditVerb(Shell shell)
@@ -65,6 +72,7 @@ internal sealed class AuditVerb : CompanyVerb
         Add(asOf);
         Add(verbose);
         Add(format);
+        reports.AddTo(this);
         connection.AddTo(this);
         AddFleetOptions();
         Validators.Add(result =>
@@ -93,11 +101,13 @@ internal sealed class AuditVerb : CompanyVerb
     {
         if (parsed.GetValue(written) is { } folder)
             FleetFolder.Make(folder, World);
+        reports.BeforeFleet(companies, parsed, World);
     }
 
     protected override async Task<CompanyEnd> RunAsync(AccessSource source, Session session, ParseResult parsed)
     {
         var (from, to) = (PlaceOf(baseline, source, parsed), PlaceOf(written, source, parsed));
+        var files = ReportFiles.Of(reports.In(parsed), source, session);
         if (Declared.Load(source, session) is not { } declared)
             return CompanyEnd.Failed;
         // Not after minutes of reading.
@@ -124,6 +134,7 @@ internal sealed class AuditVerb : CompanyVerb
             );
         var summary = new AuditSummary(review, exit, accepting is { } moment ? (to!, moment.Text) : null);
         session.Out.Write(new AuditView(session).Of(summary, parsed.GetValue(format), parsed.GetValue(verbose)));
+        await files.WriteAsync(format => AuditView.Of(summary, format));
         session.ReportTraffic(company.Connection.Traffic);
         return new(exit);
     }

@@ -62,6 +62,7 @@ internal sealed class DiffVerb : Verb
         OutputFormat.Json,
         OutputFormat.Markdown
     );
+    private readonly ReportOption reports = new(ReportFormat.Json, ReportFormat.Markdown, ReportFormat.Csv);
     private readonly ConnectionOptions connection = new();
     private readonly FleetOptions fleet = new();
 
@@ -83,6 +84,7 @@ internal sealed class DiffVerb : Verb
         }
         foreach (Option option in new Option[] { declared, against, only, texts, verbose, format })
             Add(option);
+        reports.AddTo(this);
         connection.AddTo(this);
         fleet.AddTo(this);
         Validators.Add(result =>
@@ -106,14 +108,15 @@ internal sealed class DiffVerb : Verb
     protected override async Task<int> RunAsync(Session session, ParseResult parsed)
     {
         var (a, b) = (parsed.GetRequiredValue(first), parsed.GetValue(second));
+        var files = ReportFiles.Of(reports.In(parsed), null, session);
         if (b is null)
-            return await OfFleetAsync(a, session, parsed);
+            return await OfFleetAsync(a, files, session, parsed);
         var values = fleet.In(parsed);
         if (values.Used is { } option && FleetAt(a) is null && FleetAt(b) is null)
             throw new CannotRun(Messages.OnlyOfAFleet(option, b));
         var one = await ReadAsync(a, values, session, parsed);
         var two = one is null ? null : await ReadAsync(b, values, session, parsed);
-        return one is null || two is null ? ExitCode.Failed : Print(one, two, session, parsed);
+        return one is null || two is null ? ExitCode.Failed : await PrintAsync(one, two, files, session, parsed);
     }
 
     private FleetSource? FleetAt(string path) =>
@@ -149,7 +152,7 @@ internal sealed class DiffVerb : Verb
             )
             : ComparedSide.OfCompanyAsync(source, connection.In(parsed), session);
 
-    private async Task<int> OfFleetAsync(string path, Session session, ParseResult parsed)
+    private async Task<int> OfFleetAsync(string path, ReportFiles files, Session session, ParseResult parsed)
     {
         if (!Path.Exists(World.Resolve(path)))
             throw new CannotRun(Messages.NoSuchSide(path));
@@ -168,11 +171,12 @@ internal sealed class DiffVerb : Verb
         var failed = results.Select(result => result.End.ExitCode).Append(ExitCode.Done);
         var differs = (companies.Length, sides) switch
         {
-            (2, [var one, var two]) => Print(one, two, session, parsed),
+            (2, [var one, var two]) => await PrintAsync(one, two, files, session, parsed),
             (_, { Length: < 2 }) => ExitCode.Done,
-            _ => PrintFleet(
+            _ => await PrintFleetAsync(
                 sides,
                 [.. companies.Select(one => one.Name).Except(read.Keys, StringComparer.Ordinal)],
+                files,
                 session,
                 parsed
             ),
@@ -194,19 +198,27 @@ internal sealed class DiffVerb : Verb
             session.Error.Write(PrefixedWriter.Lines(result.Error, result.Company));
     }
 
-    private int Print(ComparedSide a, ComparedSide b, Session session, ParseResult parsed)
+    private async Task<int> PrintAsync(
+        ComparedSide a,
+        ComparedSide b,
+        ReportFiles files,
+        Session session,
+        ParseResult parsed
+    )
     {
         var difference = CompanyComparison.Between(a.State, b.State, Chosen(parsed, [a.State, b.State]));
         if (a.IsDeclared && b.IsDeclared)
             difference = difference.OfDeclared();
         var view = new DiffView(session, parsed.GetValue(format), DetailOf(parsed));
         session.Out.Write(view.Of(a, b, difference));
+        await files.WriteAsync(format => DiffView.Of(a, b, difference, format));
         return difference.IsSame ? ExitCode.Done : ExitCode.Differs;
     }
 
-    private int PrintFleet(
+    private async Task<int> PrintFleetAsync(
         ImmutableArray<ComparedSide> sides,
         ImmutableArray<string> unread,
+        ReportFiles files,
         Session session,
         ParseResult parsed
     )
@@ -215,6 +227,7 @@ internal sealed class DiffVerb : Verb
         var difference = FleetComparison.Of(states, parsed.GetValue(texts), Chosen(parsed, states));
         var view = new DiffView(session, parsed.GetValue(format), DetailOf(parsed));
         session.Out.Write(view.Of(difference, unread, states[0].Catalogue));
+        await files.WriteAsync(format => DiffView.Of(difference, unread, states[0].Catalogue, format));
         return difference.IsEmpty ? ExitCode.Done : ExitCode.Differs;
     }
 

@@ -19,6 +19,13 @@ internal sealed class PlanVerb : CompanyVerb
         OutputFormat.Json,
         OutputFormat.Markdown
     );
+    private readonly ReportOption reports = new(
+        ReportFormat.Json,
+        ReportFormat.Markdown,
+        ReportFormat.Sarif,
+        ReportFormat.Junit,
+        ReportFormat.Csv
+    );
     private readonly PlanOptions options = new();
     private readonly ConnectionOptions connection = new();
 
@@ -49,6 +56,7 @@ internal sealed class PlanVerb : CompanyVerb
             }
         );
         Add(format);
+        reports.AddTo(this);
         connection.AddTo(this);
         AddFleetOptions();
         Validators.Add(result =>
@@ -65,6 +73,10 @@ internal sealed class PlanVerb : CompanyVerb
             ),
             new("plan --only 'user[\"clerk1\"]' --no-removals", "one user, and nothing taken away"),
             new("plan --against yesterday.json --format markdown", "against a snapshot, for a pull request"),
+            new(
+                "plan --report markdown=plan.md --report sarif=plan.sarif",
+                "a comment for the pull request, and what a code host shows at the lines of the file"
+            ),
             new("plan --out plans --company 'ACME-*' examples/fleet", "of a fleet: plans/ACME-UK.plan and the others"),
         ];
     }
@@ -75,6 +87,7 @@ internal sealed class PlanVerb : CompanyVerb
 
     protected override void BeforeFleet(IReadOnlyList<AccessSource> companies, ParseResult parsed)
     {
+        reports.BeforeFleet(companies, parsed, World);
         if (parsed.GetValue(output) is not { } folder)
             return;
         FleetFolder.Make(folder, World);
@@ -86,6 +99,7 @@ internal sealed class PlanVerb : CompanyVerb
     protected override async Task<CompanyEnd> RunAsync(AccessSource source, Session session, ParseResult parsed)
     {
         var file = FleetFolder.FileOf(parsed.GetValue(output), source, Extension);
+        var files = ReportFiles.Of(reports.In(parsed), source, session);
         if (Declared.Load(source, session) is not { } declared)
             return CompanyEnd.Failed;
         // Not after minutes of reading.
@@ -101,7 +115,9 @@ internal sealed class PlanVerb : CompanyVerb
         var key = PlanKey.In(session);
         if (file is not null)
             await PlanFiles.SaveAsync(file, planned.Plan, key, session);
-        session.Out.Write(new PlanView(session, key).Of(planned.Plan, parsed.GetValue(format), values.Verbose));
+        var view = new PlanView(session, key);
+        session.Out.Write(view.Of(planned.Plan, parsed.GetValue(format), values.Verbose));
+        await files.WriteAsync(format => view.Of(planned.Plan, format));
         session.ReportTraffic(company.Connection.Traffic);
         return new(EndOf(planned.Plan, parsed.GetValue(detailed)), PlanTally.Of(planned.Plan));
     }

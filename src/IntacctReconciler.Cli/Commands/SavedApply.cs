@@ -17,6 +17,7 @@ internal sealed class SavedApply(Session session, ApplyValues values)
     /// <summary>Applies exactly what was saved.</summary>
     public async Task<int> ApplyAsync(string file)
     {
+        var reports = ReportFiles.Of(values.Reports, null, session);
         if (PlanFiles.Load(file, key, session) is not { } plan)
             return ExitCode.Failed;
         if (plan.Subject.Snapshot is { } snapshot)
@@ -28,13 +29,13 @@ internal sealed class SavedApply(Session session, ApplyValues values)
         if (RunSoFar.Completed(journal.Contents, PlanFile.DigestOf(plan)) is { } before)
             throw new CannotRun(Messages.AppliedBefore(file, before), ExitCode.Stale);
         using var company = await ApplyHost.OpenAsync(target, values.Connection, session);
-        return await step.RunAsync(new(plan, step.Facts(target)), company, held, journal);
+        return await step.RunAsync(new(plan, step.Facts(target)), company, held, journal, reports);
     }
 
     /// <summary>Finishes the run of this plan that the journal shows to be cut short.</summary>
     public async Task<int> ResumeAsync(string file) =>
         PlanFiles.Load(file, key, session) is { } plan
-            ? await ResumeAsync(PlaceOf(Target.Of(plan.Subject, session.World)), PlanFile.DigestOf(plan))
+            ? await ResumeAsync(PlaceOf(Target.Of(plan.Subject, session.World)), PlanFile.DigestOf(plan), null)
             : ExitCode.Failed;
 
     /// <summary>Finishes the run of a company that the journal shows to be cut short, with the plan that it began with.</summary>
@@ -44,15 +45,17 @@ internal sealed class SavedApply(Session session, ApplyValues values)
             return ExitCode.Failed;
         var place = PlaceOf(destination.Target);
         if (source.Member is null || IsOnRecord(place))
-            return await ResumeAsync(place, null);
+            return await ResumeAsync(place, null, source);
         // Of a fleet most companies have nothing to resume.
         session.Out.Write(Messages.NothingWasApplied + "\n");
         return ExitCode.Done;
     }
 
     /// <param name="named">The digest of the plan that was asked for; null for whichever is on record.</param>
-    private async Task<int> ResumeAsync(JournalPlace place, string? named)
+    /// <param name="source">The company by its files; null where it is known by its plan.</param>
+    private async Task<int> ResumeAsync(JournalPlace place, string? named, AccessSource? source)
     {
+        var reports = ReportFiles.Of(values.Reports, source, session);
         if (!IsOnRecord(place))
             throw new CannotRun(Messages.NothingOnRecord(place.Journal));
         if (PlanFiles.Load(place.Plan, key, session) is not { } plan)
@@ -77,7 +80,7 @@ internal sealed class SavedApply(Session session, ApplyValues values)
             ChangeRef = facts.ChangeRef ?? earlier.Began.Facts.ChangeRef,
             ApprovedBy = facts.ApprovedBy ?? earlier.Began.Facts.ApprovedBy,
         };
-        return await step.RunAsync(new(plan, resumed) { Earlier = earlier }, company, held, journal);
+        return await step.RunAsync(new(plan, resumed) { Earlier = earlier }, company, held, journal, reports);
     }
 
     /// <summary>A plan goes where the file that it was made from leads, if that is still there.</summary>

@@ -13,6 +13,9 @@ internal sealed class VersionLine : SynchronousCommandLineAction
     /// <summary>Name and version, as journals have them.</summary>
     public static string Tool => $"intacct-reconciler {Version}";
 
+    /// <summary>The version alone, without what a build adds to it.</summary>
+    public static string Semantic => Version.Split('+')[0];
+
     public override int Invoke(ParseResult parseResult)
     {
         parseResult.InvocationConfiguration.Output.WriteLine(Tool);

@@ -14,6 +14,9 @@ internal sealed class PreparedApply(Target target, CompanyLock held) : IDisposab
 
     public CompanyLock Lock => held;
 
+    /// <summary>Where it is to be told how the apply ended, besides on standard output.</summary>
+    public required ReportFiles Reports { get; init; }
+
     public JournalFile Journal { get; set; } = null!;
 
     public Plan Plan { get; private set; } = null!;

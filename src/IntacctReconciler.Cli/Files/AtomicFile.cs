@@ -52,6 +52,26 @@ internal static class AtomicFile
             throw new CannotRun(Messages.NoFolder(path, Path.GetDirectoryName(path) ?? ""));
     }
 
+    /// <summary>Whether a file can be made there, by making one beside it and taking it away again.</summary>
+    /// <exception cref="CannotRun">It cannot.</exception>
+    public static void Try(string path, Surroundings world)
+    {
+        var full = world.Resolve(path);
+        var trial = Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.{Path.GetRandomFileName()}");
+        try
+        {
+            using (new FileStream(trial, OptionsFor(Readers.Owner))) { }
+        }
+        catch (Exception why) when (why is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotRun(Messages.CannotWrite(path, why));
+        }
+        finally
+        {
+            Forget(trial);
+        }
+    }
+
     private static void Forget(string draft)
     {
         try

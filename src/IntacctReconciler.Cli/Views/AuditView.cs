@@ -28,4 +28,16 @@ internal sealed class AuditView(Session session)
             _ => throw new UnreachableException(),
         };
     }
+
+    /// <summary>The same as a report in a file.</summary>
+    public static string Of(AuditSummary summary, ReportFormat format) =>
+        format switch
+        {
+            ReportFormat.Json => AuditJson.Of(summary.Review, summary.ExitCode).ToJsonString() + "\n",
+            ReportFormat.Markdown => MarkdownFormat.Write(AuditContent.Of(summary.Review, Detail.Brief, summary)),
+            ReportFormat.Sarif => SarifFormat.Write(AuditChecks.Of(summary.Review), VersionLine.Semantic),
+            ReportFormat.Junit => JunitFormat.Write(AuditChecks.Of(summary.Review)),
+            ReportFormat.Csv => AuditSheet.Of(summary.Review).ToCsv(),
+            _ => throw new UnreachableException(),
+        };
 }

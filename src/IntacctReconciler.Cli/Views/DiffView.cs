@@ -26,6 +26,35 @@ internal sealed class DiffView(Session session, OutputFormat format, Detail deta
         return Written(() => content.Report, () => content.Json);
     }
 
+    /// <summary>The same as a report in a file.</summary>
+    public static string Of(ComparedSide a, ComparedSide b, CompanyDifference difference, ReportFormat report) =>
+        report switch
+        {
+            ReportFormat.Json => DiffJson.Of(a.Side, b.Side, difference).ToJsonString() + "\n",
+            ReportFormat.Markdown => MarkdownFormat.Write(
+                new DiffContent(a.Side, b.Side, b.State.Catalogue, Detail.Brief).Of(difference, a.State, b.State)
+            ),
+            ReportFormat.Csv => DiffSheet.Of(difference, b.State.Catalogue).ToCsv(),
+            _ => throw new UnreachableException(),
+        };
+
+    public static string Of(
+        FleetDifference difference,
+        ImmutableArray<string> unread,
+        PermissionCatalogue catalogue,
+        ReportFormat report
+    )
+    {
+        var content = new FleetDiffContent(difference, unread, catalogue, Detail.Brief);
+        return report switch
+        {
+            ReportFormat.Json => content.Json.ToJsonString() + "\n",
+            ReportFormat.Markdown => MarkdownFormat.Write(content.Report),
+            ReportFormat.Csv => DiffSheet.Of(difference, catalogue).ToCsv(),
+            _ => throw new UnreachableException(),
+        };
+    }
+
     private string Written(Func<Report> report, Func<JsonObject> json) =>
         format switch
         {

@@ -24,4 +24,16 @@ internal sealed class PlanView(Session session, byte[] key)
             _ => throw new UnreachableException(),
         };
     }
+
+    /// <summary>The same as a report in a file.</summary>
+    public string Of(Plan plan, ReportFormat format) =>
+        format switch
+        {
+            ReportFormat.Json => Encoding.UTF8.GetString(PlanFile.Write(plan, key)) + "\n",
+            ReportFormat.Markdown => MarkdownFormat.Write(PlanContent.Of(plan)),
+            ReportFormat.Sarif => SarifFormat.Write(PlanChecks.Of(plan), VersionLine.Semantic),
+            ReportFormat.Junit => JunitFormat.Write(PlanChecks.Of(plan)),
+            ReportFormat.Csv => PlanSheet.Of(plan).ToCsv(),
+            _ => throw new UnreachableException(),
+        };
 }

@@ -16,8 +16,10 @@ internal static class ChangeJson
         var entry = new JsonObject
         {
             ["address"] = change.Address.ToString(),
+            ["mode"] = "managed",
             ["type"] = Address.Word(change.Address.Kind),
             ["name"] = change.Address.Id,
+            ["provider_name"] = "intacct",
             ["change"] = new JsonObject
             {
                 ["actions"] = new JsonArray(JsonValue.Create(TerraformAction(change.Action))),

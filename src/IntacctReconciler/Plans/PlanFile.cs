@@ -16,6 +16,11 @@ public static class PlanFile
     /// <summary>A newer minor version only adds members; a newer major one is refused.</summary>
     public const string FormatVersion = "1.0";
 
+    /// <summary>
+    /// Readers of Terraform's plans ask for it: the version whose JSON plan ours is shaped as. Nothing of Terraform takes part.
+    /// </summary>
+    private const string TerraformVersion = "1.0.0";
+
     /// <summary>The SHA-256 that the plan's file has, by which a journal knows it.</summary>
     public static string DigestOf(Plan plan) => Digest.Of(Body(plan));
 
@@ -77,6 +82,7 @@ public static class PlanFile
         new()
         {
             ["format_version"] = FormatVersion,
+            ["terraform_version"] = TerraformVersion,
             ["company"] = plan.Subject.Company,
             ["permission_model"] = Words.Kebab(plan.Subject.PermissionModel),
             ["endpoint"] = plan.Subject.Endpoint,

@@ -34,6 +34,10 @@ internal sealed class PolicyRows(PlanReading plan)
             yield return new(rows);
     }
 
+    /// <summary>A finding in one sentence: which rule, since when, who, and through what.</summary>
+    public string Sentence(PolicyReview review, PolicyFinding finding) =>
+        $"{Name(finding)}{Title(review, finding)}, {When(finding)}{Who(finding)}, {string.Join(' ', Way(finding.Cause))}";
+
     /// <summary>The rules and guards that refuse a plan, as its last line names them.</summary>
     public static IReadOnlyList<string> Refusing(
         IEnumerable<PolicyFinding> policies,
@@ -183,9 +187,9 @@ internal sealed class PolicyRows(PlanReading plan)
         return said.Count == 0 ? "" : $": {string.Join(", ", said)}";
     }
 
-    private static string Mend(PolicyFinding finding)
-    {
-        var instead = finding.Cause switch
+    /// <summary>What ends the conflict without a waiver.</summary>
+    public static string Instead(PolicyFinding finding) =>
+        finding.Cause switch
         {
             _ when finding.IsOfMost => "leave them less than all",
             { Right: null } => "take it back",
@@ -193,8 +197,8 @@ internal sealed class PolicyRows(PlanReading plan)
             { Left.Kind: SourceKind.Role, Right.Kind: SourceKind.Role } => "take one of the two roles back",
             _ => "take one of the two back",
         };
-        return $"{instead}, or let somebody answer, under waivers:";
-    }
+
+    private static string Mend(PolicyFinding finding) => $"{Instead(finding)}, or let somebody answer, under waivers:";
 
     private ImmutableArray<string> Paste(PolicyFinding finding)
     {

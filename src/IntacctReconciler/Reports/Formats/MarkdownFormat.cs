@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
 using IntacctReconciler.Text;
@@ -10,53 +11,58 @@ namespace IntacctReconciler.Reports.Formats;
 /// </summary>
 public static class MarkdownFormat
 {
-    /// <summary>Rows of a section beyond this are folded behind a line to open.</summary>
-    private const int Open = 20;
+    /// <summary>What a comment on GitHub can hold, in UTF-8 so that it is never more in any way of counting.</summary>
+    public const int Comment = 65_536;
 
-    public static string Write(Report report)
+    /// <param name="longest">
+    /// In bytes of UTF-8: of what is longer the rows of the longest sections are counted instead of told. What stands for
+    /// itself, the header and the summary, is never cut.
+    /// </param>
+    public static string Write(Report report, int longest = Comment)
     {
-        var text = new StringBuilder();
-        foreach (var section in report.Sections)
-            Write(section, text);
-        return text.ToString();
+        ImmutableArray<MarkdownPart> parts = [.. report.Sections.Select(Of)];
+        return MarkdownPart.Fit(parts, longest);
     }
 
-    private static void Write(Section section, StringBuilder text)
+    private static MarkdownPart Of(Section section)
     {
-        if (text.Length > 0)
-            text.Append('\n');
+        var head = new StringBuilder();
         if (section.Title is { } title)
-            text.Append("### ").Append(Escaped(title.Text)).Append('\n');
+            head.Append("### ").Append(Escaped(title.Text)).Append('\n');
         if (section.Title is not null && !section.Lead.IsEmpty)
-            text.Append('\n');
+            head.Append('\n');
         if (!section.Lead.IsEmpty)
-            text.Append(Of(section.Lead)).Append('\n');
+            head.Append(Of(section.Lead)).Append('\n');
+        var table = new StringBuilder();
         if (section.Grid is { } grid)
-            MarkdownGrid.Write(grid, text, Of);
+            MarkdownGrid.Write(grid, table, Of);
         if (section.Listing is { } listing)
-            Write(listing, text);
+            Write(listing, table);
+        return new(head.ToString(), table.ToString(), Lines(section), section.Title is not null);
+    }
+
+    /// <summary>Each row with its line end; lines to be copied stand together.</summary>
+    private static ImmutableArray<string> Lines(Section section)
+    {
         var rows = section.Blocks.SelectMany(block => block.Rows).ToList();
-        if (rows.Count == 0)
-            return;
-        var folds = rows.Count > Open;
-        text.Append(folds ? $"\n<details><summary>{rows.Count} lines</summary>\n\n" : "\n");
+        var lines = ImmutableArray.CreateBuilder<string>(rows.Count);
         for (var i = 0; i < rows.Count; i++)
         {
-            var lines = rows.Skip(i).TakeWhile(IsCode).ToList();
-            if (lines.Count == 0)
+            var text = new StringBuilder();
+            var code = rows.Skip(i).TakeWhile(IsCode).ToList();
+            if (code.Count == 0)
                 Write(rows[i], text);
             else
-                WriteCode(lines, text);
-            i += Math.Max(lines.Count - 1, 0);
+                WriteCode(code, text);
+            lines.Add(text.ToString());
+            i += Math.Max(code.Count - 1, 0);
         }
-        if (folds)
-            text.Append("\n</details>\n");
+        return lines.ToImmutable();
     }
 
     private static void Write(Listing listing, StringBuilder text)
     {
-        if (text.Length > 0)
-            text.Append('\n');
+        text.Append('\n');
         Line(listing.Columns.Select(column => Escaped(column.Name)));
         Line(listing.Columns.Select(column => column.IsNumber ? "---:" : "---"));
         foreach (var row in listing.Rows)
