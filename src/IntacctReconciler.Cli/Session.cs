@@ -1,5 +1,6 @@
 using IntacctReconciler.Applying;
 using IntacctReconciler.Cli.Commands;
+using IntacctReconciler.Cli.Files;
 using IntacctReconciler.Cli.Views;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Intacct;
@@ -58,6 +59,13 @@ internal sealed class Session : IDisposable
     /// <summary>Gives a problem that a connection meets the line of the file that it is about.</summary>
     public Func<Diagnostic, Diagnostic> Place { get; set; } = problem => problem;
 
+    /// <summary>Takes what happens, for a program that follows; null where nobody does.</summary>
+    public EventLog? Events
+    {
+        get;
+        set => Progress.Events = field = value;
+    }
+
     /// <summary>How many requests for changes have been sent; null where none can be.</summary>
     public Func<int>? Writes { get; set; }
 
@@ -72,6 +80,8 @@ internal sealed class Session : IDisposable
     /// <summary>Says on standard error what is wrong.</summary>
     public void Report(Problems problems)
     {
+        foreach (var problem in problems.Found)
+            Events?.Say(problem);
         // An empty line between them: each is up to four lines long.
         Error.Write(string.Join('\n', problems.Found.Select(Words.Of)));
     }

@@ -18,7 +18,8 @@ internal sealed record ApplyValues(
     LockValues Lock,
     JournalValues Journal,
     bool AutoApprove,
-    ImmutableArray<ReportRequest> Reports
+    ImmutableArray<ReportRequest> Reports,
+    string? Events
 );
 
 /// <summary>
@@ -105,6 +106,7 @@ internal sealed class ApplyFlow(Session session, ApplyValues values)
         if (await new Planner(session, values.Plan).PlanAsync(declared, target, company.Reading) is not { } planned)
             return CompanyEnd.Failed;
         prepared.Take(planned);
+        session.Events?.Say(planned.Plan);
         session.Out.Write(new PlanView(session, []).Of(planned.Plan, OutputFormat.Text, values.Plan.Verbose) + "\n");
         var tally = PlanTally.Of(planned.Plan);
         if (EndWithoutWriting(planned.Plan) is { } exit)

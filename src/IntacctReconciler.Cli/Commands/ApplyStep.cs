@@ -27,13 +27,14 @@ internal sealed class ApplyStep(Session session, ApplyValues values)
         var result = await Reconciler.ApplyAsync(
             request,
             new Applier(reader, company.Writer(request.Run.Id), readBack, journal),
-            new(session.Progress, session.ApplyProgress),
+            new(session.Progress, session.ApplyProgress, session.Events),
             session.Stop,
             session.World.Interruption.Abort
         );
         session.Error.Hide();
         var took = session.World.Clock.GetElapsedTime(began);
         var cost = Cost(company, took);
+        session.Events?.Say(result, cost);
         session.Out.Write(new ApplyView(session).Of(result, cost, values.Plan.Verbose));
         var wrote = request.Earlier is not null || company.Connection.Traffic.Writes > 0;
         if (!wrote && result.End is ApplyEnd.Partial or ApplyEnd.Interrupted)

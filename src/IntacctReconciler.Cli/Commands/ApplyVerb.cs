@@ -15,6 +15,7 @@ internal sealed class ApplyVerb : Verb
     private readonly LockOptions locking = new();
     private readonly JournalOptions journal = new();
     private readonly FleetOptions fleet = new();
+    private readonly EventsOption events = new();
     private readonly ReportOption reports = new(
         ReportFormat.Json,
         ReportFormat.Markdown,
@@ -45,6 +46,7 @@ internal sealed class ApplyVerb : Verb
         locking.AddTo(this);
         journal.AddTo(this);
         reports.AddTo(this);
+        events.AddTo(this);
         fleet.AddTo(this);
         Validators.Add(CheckPlanHasNoOptions);
         Examples =
@@ -66,7 +68,8 @@ internal sealed class ApplyVerb : Verb
             locking.In(parsed),
             journal.In(parsed, World),
             parsed.GetValue(autoApprove),
-            reports.In(parsed)
+            reports.In(parsed),
+            events.In(parsed)
         );
         var chosen = fleet.In(parsed);
         var resumes = parsed.GetValue(resume);
@@ -76,18 +79,32 @@ internal sealed class ApplyVerb : Verb
                 return ExitCode.Failed;
             var (apply, companies) = (new FleetApply(session, values, chosen), Selection.Of(all, chosen, found));
             reports.BeforeFleet(companies, parsed, World);
+            events.BeforeFleet(parsed, World);
             return resumes ? await apply.ResumeAsync(companies) : await apply.ApplyAsync(companies);
         }
         if (chosen.Used is { } option)
             throw new CannotRun(Messages.OnlyOfAFleet(option, argument));
+        var end = await EventLog.AroundAsync(
+            values.Events,
+            Name,
+            session,
+            () => OneAsync(argument, resumes, values, session)
+        );
+        return end.ExitCode;
+    }
+
+    private async Task<CompanyEnd> OneAsync(string argument, bool resumes, ApplyValues values, Session session)
+    {
         if (PlanFiles.IsPlan(argument, World))
-            return resumes
-                ? await new SavedApply(session, values).ResumeAsync(argument)
-                : await new SavedApply(session, values).ApplyAsync(argument);
+            return new(
+                resumes
+                    ? await new SavedApply(session, values).ResumeAsync(argument)
+                    : await new SavedApply(session, values).ApplyAsync(argument)
+            );
         var source = AccessSource.At(argument, World);
         return resumes
-            ? await new SavedApply(session, values).ResumeAsync(source)
-            : (await new ApplyFlow(session, values).ApplyAsync(source)).ExitCode;
+            ? new(await new SavedApply(session, values).ResumeAsync(source))
+            : await new ApplyFlow(session, values).ApplyAsync(source);
     }
 
     private void CheckPlanHasNoOptions(CommandResult result)

@@ -26,6 +26,7 @@ internal sealed class PlanVerb : CompanyVerb
         ReportFormat.Junit,
         ReportFormat.Csv
     );
+    private readonly EventsOption events = new();
     private readonly PlanOptions options = new();
     private readonly ConnectionOptions connection = new();
 
@@ -57,6 +58,7 @@ internal sealed class PlanVerb : CompanyVerb
         );
         Add(format);
         reports.AddTo(this);
+        events.AddTo(this);
         connection.AddTo(this);
         AddFleetOptions();
         Validators.Add(result =>
@@ -88,6 +90,7 @@ internal sealed class PlanVerb : CompanyVerb
     protected override void BeforeFleet(IReadOnlyList<AccessSource> companies, ParseResult parsed)
     {
         reports.BeforeFleet(companies, parsed, World);
+        events.BeforeFleet(parsed, World);
         if (parsed.GetValue(output) is not { } folder)
             return;
         FleetFolder.Make(folder, World);
@@ -96,7 +99,15 @@ internal sealed class PlanVerb : CompanyVerb
             FleetFolder.Remove(FleetFolder.FileOf(folder, company, Extension), World);
     }
 
-    protected override async Task<CompanyEnd> RunAsync(AccessSource source, Session session, ParseResult parsed)
+    protected override Task<CompanyEnd> RunAsync(AccessSource source, Session session, ParseResult parsed) =>
+        EventLog.AroundAsync(
+            EventsOption.For(events.In(parsed), source),
+            Name,
+            session,
+            () => PlanAsync(source, session, parsed)
+        );
+
+    private async Task<CompanyEnd> PlanAsync(AccessSource source, Session session, ParseResult parsed)
     {
         var file = FleetFolder.FileOf(parsed.GetValue(output), source, Extension);
         var files = ReportFiles.Of(reports.In(parsed), source, session);
@@ -112,6 +123,7 @@ internal sealed class PlanVerb : CompanyVerb
         using var company = await CompanyHost.OpenAsync(target, Purpose.Read, connection.In(parsed), session);
         if (await new Planner(session, values).PlanAsync(declared, target, company) is not { } planned)
             return CompanyEnd.Failed;
+        session.Events?.Say(planned.Plan);
         var key = PlanKey.In(session);
         if (file is not null)
             await PlanFiles.SaveAsync(file, planned.Plan, key, session);

@@ -22,6 +22,7 @@ internal sealed class SavedApply(Session session, ApplyValues values)
             return ExitCode.Failed;
         if (plan.Subject.Snapshot is { } snapshot)
             throw new CannotRun(Messages.PlannedAgainstSnapshot(file, snapshot));
+        session.Events?.Say(plan);
         var target = Target.Of(plan.Subject, session.World);
         CheckDestination(file, plan, target);
         using var held = await CompanyLock.TakeAsync(target, values.Lock, session);
@@ -60,6 +61,7 @@ internal sealed class SavedApply(Session session, ApplyValues values)
             throw new CannotRun(Messages.NothingOnRecord(place.Journal));
         if (PlanFiles.Load(place.Plan, key, session) is not { } plan)
             return ExitCode.Failed;
+        session.Events?.Say(plan);
         var target = Target.Of(plan.Subject, session.World);
         using var held = await CompanyLock.TakeAsync(target, values.Lock, session);
         using var journal = Open(place, target);

@@ -27,7 +27,13 @@ internal static class UsageErrors
         // One word that is not understood makes nonsense of the others: the first says it.
         if (parsed.UnmatchedTokens is [var first, ..])
         {
-            var option = parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith('-'));
+            // What looks like an option may stand in the place of the path; then its value is what is left over.
+            var option = parsed
+                .CommandResult.Children.OfType<ArgumentResult>()
+                .SelectMany(argument => argument.Tokens)
+                .Select(token => token.Value)
+                .Concat(parsed.UnmatchedTokens)
+                .FirstOrDefault(token => token.StartsWith('-'));
             return [Unknown(command.Subcommands.Count > 0 ? first : option ?? first, command)];
         }
         return command is { Action: null, Subcommands.Count: > 0 }

@@ -14,7 +14,11 @@ internal sealed class FleetApply(Session session, ApplyValues values, FleetValue
     public async Task<int> ApplyAsync(ImmutableArray<AccessSource> companies)
     {
         if (values.AutoApprove)
-            return await EachAsync(companies, true, (source, own) => new ApplyFlow(own, values).ApplyAsync(source));
+            return await EachAsync(
+                companies,
+                true,
+                (source, own) => WithEventsAsync(source, own, () => new ApplyFlow(own, values).ApplyAsync(source))
+            );
         if (!session.World.InIsTerminal)
             throw new CannotRun(Messages.NobodyToAskAboutMany());
         var ready = new ConcurrentDictionary<string, PreparedApply>(StringComparer.Ordinal);
@@ -31,7 +35,19 @@ internal sealed class FleetApply(Session session, ApplyValues values, FleetValue
 
     /// <summary>Finishes in each company what was cut short.</summary>
     public Task<int> ResumeAsync(ImmutableArray<AccessSource> companies) =>
-        EachAsync(companies, false, async (source, own) => new(await new SavedApply(own, values).ResumeAsync(source)));
+        EachAsync(
+            companies,
+            false,
+            (source, own) =>
+                WithEventsAsync(source, own, async () => new(await new SavedApply(own, values).ResumeAsync(source)))
+        );
+
+    private Task<CompanyEnd> WithEventsAsync(
+        AccessSource source,
+        Session own,
+        Func<Task<CompanyEnd>> work,
+        bool goesOn = false
+    ) => EventLog.AroundAsync(EventsOption.For(values.Events, source), "apply", own, work, goesOn);
 
     private async Task<int> EachAsync(
         ImmutableArray<AccessSource> companies,
@@ -74,7 +90,11 @@ internal sealed class FleetApply(Session session, ApplyValues values, FleetValue
 
         async Task<CompanyEnd> PrepareAsync(AccessSource source, Session own)
         {
-            var end = await new ApplyFlow(own, values).PrepareAsync(source, one => ready[source.Name] = one);
+            var end = await WithEventsAsync(
+                source,
+                own,
+                () => new ApplyFlow(own, values).PrepareAsync(source, one => ready[source.Name] = one)
+            );
             if (ready.TryGetValue(source.Name, out var prepared))
                 prepared.Close();
             return end;
@@ -85,7 +105,12 @@ internal sealed class FleetApply(Session session, ApplyValues values, FleetValue
             // The next apply need not wait for the rest of the fleet.
             using var prepared = ready[source.Name];
             ready.TryRemove(source.Name, out _);
-            return await new ApplyFlow(own, values).FinishAsync(prepared);
+            return await WithEventsAsync(
+                source,
+                own,
+                () => new ApplyFlow(own, values).FinishAsync(prepared),
+                goesOn: true
+            );
         }
     }
 

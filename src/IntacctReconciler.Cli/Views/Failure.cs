@@ -19,25 +19,25 @@ internal static class Failure
         session.Error.Write(session.Words.Of(session.Place(Explain(thrown))));
         if (session.ShowsTraces)
             session.Error.WriteLine(thrown.ToString());
-        var code = thrown is CannotRun cannot ? cannot.ExitCode : ExitCode.Failed;
-        return session.Writes?.Invoke() is { } writes ? AfterWrites(writes, code, session) : code;
+        if (session.Writes?.Invoke() is { } writes)
+            session.Error.WriteLine(
+                writes == 0
+                    ? "nothing was written to the company"
+                    : $"{Plural.Of(writes, "request")} for changes had been sent before that; plan again to see what is still to be done"
+            );
+        return ExitCodeOf(thrown, session);
     }
 
-    /// <summary>Of a run that may change the company.</summary>
-    private static int AfterWrites(int writes, int code, Session session)
-    {
-        session.Error.WriteLine(
-            writes == 0
-                ? "nothing was written to the company"
-                : $"{Plural.Of(writes, "request")} for changes had been sent before that; plan again to see what is still to be done"
-        );
-        return writes == 0 ? code : ExitCode.Partial;
-    }
+    public static int ExitCodeOf(Exception thrown, Session session) =>
+        thrown is OperationCanceledException && session.Stop.IsCancellationRequested ? ExitCode.Interrupted
+        : session.Writes?.Invoke() > 0 ? ExitCode.Partial
+        : thrown is CannotRun cannot ? cannot.ExitCode
+        : ExitCode.Failed;
 
     public static Diagnostic Of(CompanyException company) =>
         new(company.Code, Severity.Error, company.Message, company.Hint);
 
-    private static Diagnostic Explain(Exception thrown) =>
+    public static Diagnostic Explain(Exception thrown) =>
         thrown switch
         {
             CannotRun cannot => cannot.Why,

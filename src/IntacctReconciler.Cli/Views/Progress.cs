@@ -1,4 +1,5 @@
 using IntacctReconciler.Applying;
+using IntacctReconciler.Cli.Files;
 using IntacctReconciler.Company;
 using IntacctReconciler.Text;
 
@@ -15,12 +16,18 @@ internal class Progress(ErrorStream error, TimeProvider clock) : IProgress<ReadP
     private readonly Lock gate = new();
     private long last = clock.GetTimestamp();
 
-    public void Report(ReadProgress value) =>
+    /// <summary>Takes all of it, for a program; null where none follows.</summary>
+    public EventLog? Events { get; set; }
+
+    public void Report(ReadProgress value)
+    {
+        Events?.Say(value);
         Say(
             value.Total is { } total
                 ? $"reading {Printable.Of(value.What, 40)}: {value.Done:N0} of {total:N0}"
                 : $"reading {Printable.Of(value.What, 40)}: {value.Done:N0}"
         );
+    }
 
     /// <summary>What is happening now; shown when it is time for another line.</summary>
     public virtual void Say(string line)
@@ -41,6 +48,9 @@ internal class Progress(ErrorStream error, TimeProvider clock) : IProgress<ReadP
 /// <summary>Shows how far an apply has come.</summary>
 internal sealed class ApplyProgressView(Progress progress) : IProgress<ApplyProgress>
 {
-    public void Report(ApplyProgress value) =>
+    public void Report(ApplyProgress value)
+    {
+        progress.Events?.Say(value);
         progress.Say($"applying {Printable.Of(value.What, 40)}: {value.Done:N0} of {value.Total:N0} changes done");
+    }
 }

@@ -38,7 +38,7 @@ public sealed class Applier(ICompanyReader reader, ICompanyWriter writer, ReadBa
         if (Guarded(request, fresh, checks) is { } guarded)
             return guarded;
 
-        var run = new ApplyRun(fresh);
+        var run = new ApplyRun(fresh, watch.Ended);
         run.Record(checks.Settled);
         await journal.BeginAsync(Began(request), plan);
         var batches = new Batches(reader, writer, readBack, journal, plan, run, checks);

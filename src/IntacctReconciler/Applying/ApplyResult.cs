@@ -90,7 +90,12 @@ public sealed record ApplyResult(
 }
 
 /// <summary>Whoever wants to know how far an apply has come.</summary>
-public sealed record ApplyWatch(IProgress<ReadProgress>? Reading = null, IProgress<ApplyProgress>? Writing = null);
+/// <param name="Ended">Is told of each change when it is known how it ended; of one that is looked at twice, twice.</param>
+public sealed record ApplyWatch(
+    IProgress<ReadProgress>? Reading = null,
+    IProgress<ApplyProgress>? Writing = null,
+    IProgress<ChangeResult>? Ended = null
+);
 
 /// <summary>How far an apply has come.</summary>
 public readonly record struct ApplyProgress(string What, int Done, int Total);

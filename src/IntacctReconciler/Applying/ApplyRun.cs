@@ -5,7 +5,8 @@ using IntacctReconciler.Planning;
 namespace IntacctReconciler.Applying;
 
 /// <summary>What is known so far of an apply that is under way.</summary>
-internal sealed class ApplyRun(CompanyState state)
+/// <param name="watch">Is told how each change ended.</param>
+internal sealed class ApplyRun(CompanyState state, IProgress<ChangeResult>? watch = null)
 {
     private readonly Dictionary<Change, ChangeResult> results = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Change> inBatches = new(ReferenceEqualityComparer.Instance);
@@ -31,6 +32,7 @@ internal sealed class ApplyRun(CompanyState state)
         foreach (var result in ended)
         {
             results[result.Change] = result;
+            watch?.Report(result);
             if (result.End is not (ChangeEnd.Done or ChangeEnd.AlreadyDone))
                 failed ??= result.Change.Stage;
         }

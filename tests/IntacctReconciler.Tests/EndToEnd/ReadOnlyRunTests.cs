@@ -28,6 +28,7 @@ public sealed class ReadOnlyRunTests
             ["--no-removals"],
             ["--detailed-exitcode"],
             ["--against", "company.json"],
+            ["--report", "sarif=plan.sarif", "--report", "csv=plan.csv", "--events", "plan.ndjson"],
         ],
         ["audit"] =
         [
@@ -35,6 +36,7 @@ public sealed class ReadOnlyRunTests
             ["--format", "json"],
             ["--write-baseline", "known.json", "--until", "2031-03-31"],
             ["--baseline", "known.json", "--verbose"],
+            ["--report", "junit=audit.xml"],
         ],
         ["show"] =
         [

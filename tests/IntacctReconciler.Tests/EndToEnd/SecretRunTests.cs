@@ -17,7 +17,8 @@ public sealed class SecretRunTests
         ["check"],
         ["plan", "--out", "p.json"],
         ["plan", "--format", "json"],
-        ["plan", "--format", "markdown"],
+        ["plan", "--format", "markdown", "--report", "json=p.report.json", "--report", "sarif=p.sarif"],
+        ["audit", "--report", "junit=a.xml", "--report", "csv=a.csv", "--report", "markdown=a.md"],
         ["show", "p.json"],
         ["export"],
         ["export", "--out", "e.yaml"],
@@ -25,7 +26,7 @@ public sealed class SecretRunTests
         ["snapshot", "--out", "s.json"],
         ["catalogue", "list"],
         ["apply", "p.json"],
-        ["apply", "--auto-approve", "--verbose"],
+        ["apply", "--auto-approve", "--verbose", "--report", "json=applied.json", "--events", "applied.ndjson"],
     ];
 
     public static TheoryData<string, string> Runs()

@@ -60,6 +60,7 @@ internal static class FileScenes
                 return scene.RunAsync("plan", "--out", "plans");
             },
             ["IR7013"] = scene => scene.RunAsync("plan", "--out", "plans/today.plan"),
+            ["IR7025"] = scene => scene.RunAsync("plan", "--report", "json=plan", "--report", "csv=plan"),
             ["IR7052"] = scene =>
             {
                 scene.Desk.Write("books", "a file, so that books/new cannot be a folder");
