@@ -8,14 +8,17 @@ internal sealed class SchemaVerb : Verb
     private readonly Argument<string> name;
 
     public SchemaVerb(Shell shell)
-        : base(shell, "schema", "Print a JSON Schema, with which an editor completes and checks while one types.")
+        : base(
+            shell,
+            "schema",
+            "Print a JSON Schema: of a file, with which an editor completes and checks while one types, or of what the program writes."
+        )
     {
         name = new("what")
         {
-            Description =
-                "access: the access file; fleet: the fleet file; blueprint: a blueprint file; policy: a file of rules.",
+            Description = string.Join("; ", Schemas.All.Select(schema => $"{schema.Name}: {schema.Of}")) + ".",
         };
-        name.AcceptOnlyFromAmong("access", "fleet", "blueprint", "policy");
+        name.AcceptOnlyFromAmong([.. Schemas.All.Select(schema => schema.Name)]);
         Arguments.Add(name);
         Examples =
         [
@@ -23,20 +26,13 @@ internal sealed class SchemaVerb : Verb
                 "schema access > access.schema.json",
                 "then, as the first line of access.yaml: # yaml-language-server: $schema=access.schema.json"
             ),
+            new("schema plan > plan.schema.json", "for a program that reads plans"),
         ];
     }
 
     protected override Task<int> RunAsync(Session session, ParseResult parsed)
     {
-        session.Out.Write(
-            parsed.GetRequiredValue(name) switch
-            {
-                "fleet" => Schemas.Fleet,
-                "blueprint" => Schemas.Blueprint,
-                "policy" => Schemas.Policy,
-                _ => Schemas.Access,
-            }
-        );
+        session.Out.Write(Schemas.Of(parsed.GetRequiredValue(name)));
         return Task.FromResult(ExitCode.Done);
     }
 }

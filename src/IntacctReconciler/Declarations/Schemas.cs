@@ -1,26 +1,50 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 
 namespace IntacctReconciler.Declarations;
 
-/// <summary>The JSON Schemas (draft-07) that describe the files, for editors.</summary>
+/// <summary>A JSON Schema (draft-07).</summary>
+/// <param name="Of">What it describes, in a few words.</param>
+/// <param name="IsOfOutput">Whether it describes what the program writes, and not what people write.</param>
+public sealed record PublishedSchema(string Name, string Of, bool IsOfOutput)
+{
+    /// <summary>The text of <c>NAME.schema.json</c>.</summary>
+    public string Text
+    {
+        get
+        {
+            using var stream =
+                typeof(PublishedSchema).Assembly.GetManifestResourceStream($"{Name}.schema.json")
+                ?? throw new UnreachableException();
+            using var reader = new StreamReader(stream);
+            return reader.ReadToEnd();
+        }
+    }
+}
+
+/// <summary>The schemas of files that people write, for their editors, and of what the program writes, for other programs.</summary>
 public static class Schemas
 {
-    /// <summary>The text of <c>access.schema.json</c>.</summary>
-    public static string Access { get; } = Text("access.schema.json");
+    public static ImmutableArray<PublishedSchema> All { get; } =
+    [
+        new("access", "the access file", IsOfOutput: false),
+        new("fleet", "the fleet file", IsOfOutput: false),
+        new("blueprint", "a blueprint file", IsOfOutput: false),
+        new("policy", "a file of rules", IsOfOutput: false),
+        new("plan", "a plan", IsOfOutput: true),
+        new("apply", "how an apply ended", IsOfOutput: true),
+        new("audit", "what an audit found", IsOfOutput: true),
+        new("diff", "a comparison", IsOfOutput: true),
+        new("events", "a line of --events", IsOfOutput: true),
+    ];
 
-    /// <summary>The text of <c>fleet.schema.json</c>.</summary>
-    public static string Fleet { get; } = Text("fleet.schema.json");
+    public static string Access => Of("access");
 
-    /// <summary>The text of <c>blueprint.schema.json</c>.</summary>
-    public static string Blueprint { get; } = Text("blueprint.schema.json");
+    public static string Fleet => Of("fleet");
 
-    /// <summary>The text of <c>policy.schema.json</c>.</summary>
-    public static string Policy { get; } = Text("policy.schema.json");
+    public static string Blueprint => Of("blueprint");
 
-    private static string Text(string name)
-    {
-        using var stream = typeof(Schemas).Assembly.GetManifestResourceStream(name) ?? throw new UnreachableException();
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    public static string Policy => Of("policy");
+
+    public static string Of(string name) => All.Single(schema => schema.Name == name).Text;
 }
