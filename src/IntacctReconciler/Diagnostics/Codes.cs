@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using IntacctReconciler.Text;
 
@@ -6,7 +7,7 @@ namespace IntacctReconciler.Diagnostics;
 /// <summary>
 /// Every code and message about input, one method each, so that wording and numbers are seen side by side. A code is
 /// never used again for something else. 01: the file as YAML, and shapes; 02: the access file; 03: composing;
-/// 04: resolving; 05: planning, and at its end what is read of a
+/// 04: resolving; 05: planning, audits, access reviews, and at its end what is read of a
 /// report; 06: plan files.
 /// </summary>
 public static class Codes
@@ -1709,6 +1710,49 @@ public static class Codes
             "write a baseline, and name it from then on with --baseline: intacct-reconciler audit --write-baseline FILE --until DATE"
         );
 
+    // 05: the access review
+
+    public static Diagnostic NotAReview(Origin at, ImmutableArray<string> missing) =>
+        Error(
+            "IR0570",
+            at,
+            $"this is no access review: {(missing.Length is 0 or 8 ? "none of its first rows has its columns" : $"the row that comes closest to its heading lacks {Names(missing)}")}",
+            "it is the review.csv of an audit pack with the decisions filled in; the columns Company, User ID, Item, Access, Held through, Decision, Reviewer and Date have to stay, in any order"
+        );
+
+    public static Diagnostic ReviewRowUnreadable(Origin at, string why) =>
+        Error(
+            "IR0571",
+            at,
+            $"this row cannot be read: {why}",
+            "write it as it was in the review.csv that went out, or take the row out where it is none of the review, such as a total"
+        );
+
+    public static Diagnostic DecisionUnknown(Origin at, string decision) =>
+        Error(
+            "IR0572",
+            at,
+            $"the decision {Quoted(decision)} is neither keep nor revoke",
+            "write keep (or ok, approve) or revoke (or remove); leave it empty where nobody has decided, and put remarks under Comment"
+        );
+
+    public static Diagnostic ReviewItemUnknown(Origin at, string item, ImmutableArray<string> known) =>
+        Error(
+            "IR0573",
+            at,
+            $"the item {Quoted(item)} is none of {Names(known)}",
+            "write it as it was in the review.csv that went out"
+        );
+
+    public static Diagnostic DecisionsContradict(Origin at, string decision, string before, Origin first) =>
+        Error(
+            "IR0574",
+            at,
+            $"the decision is {decision} here, and {before} in another row of the same access",
+            "ask the reviewer, and leave one of the two rows",
+            first
+        );
+
     // 06: plan files
 
     public static Diagnostic NotAPlan(string path) =>
@@ -1777,7 +1821,7 @@ public static class Codes
             "IR0591",
             at,
             "the cell that begins here has no end within 32,767 characters, which is what a spreadsheet's cell can hold",
-            "a quotation mark is not closed, or one inside the cell is not written twice: save the report again as CSV"
+            "a quotation mark is not closed, or one inside the cell is not written twice: save it again as CSV"
         );
 
     public static Diagnostic RowUnreadable(Origin at, string why) =>
@@ -1785,7 +1829,7 @@ public static class Codes
             "IR0592",
             at,
             $"this row cannot be read: {why}",
-            "save the report again as CSV, ungrouped, so that each row names its user; or mend the row by hand"
+            "save it again as CSV, a report ungrouped so that each row names its user; or mend the row by hand"
         );
 
     public static Diagnostic ReportNotUtf8(Origin at) =>

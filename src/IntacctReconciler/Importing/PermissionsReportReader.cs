@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IntacctReconciler.Diagnostics;
 
 namespace IntacctReconciler.Importing;
@@ -10,60 +9,16 @@ namespace IntacctReconciler.Importing;
 /// </summary>
 public static class PermissionsReportReader
 {
-    private const int MostTitles = 100;
-
-    /// <summary>What the spreadsheets of different countries put between values.</summary>
-    private static readonly ImmutableArray<char> Separators = [',', ';', '\t'];
-
     /// <param name="open">Opens the text; it is read from its beginning once for each separator that is tried.</param>
     /// <param name="problems">Takes every error, and notes on whatever is not sure.</param>
     /// <returns>Null where something is wrong.</returns>
-    public static PermissionsReport? Read(Func<TextReader> open, Source source, IProblems problems)
-    {
-        var closest = new Heading(null, new(source, 1, 1));
-        Diagnostic? broken = null;
-        foreach (var separator in Separators)
-        {
-            using var text = open();
-            var found = new Problems();
-            var csv = new CsvReader(text, separator, source, found);
-            var heading = FindHeading(csv);
-            if (heading.Columns is { Missing: [] } columns)
-            {
-                var report = new ReportRows(columns, heading.At, found).Read(csv);
-                foreach (var problem in found.InOrder)
-                    problems.Add(problem);
-                return report;
-            }
-            broken ??= csv.IsBroken ? found.Found[^1] : null;
-            closest = heading.IsCloserThan(closest) ? heading : closest;
-        }
-        problems.Add(broken ?? Codes.NotTheReport(closest.At, closest.Columns?.Missing ?? []));
-        return null;
-    }
-
-    /// <summary>The row that has all columns, else the one that has most of them.</summary>
-    private static Heading FindHeading(CsvReader csv)
-    {
-        var best = new Heading(null, csv.Place);
-        var cells = new List<CsvCell>();
-        for (var row = 0; row < MostTitles; row++)
-        {
-            var at = csv.Place;
-            if (!csv.Read(cells))
-                break;
-            var heading = new Heading(new(cells), at);
-            if (heading.Columns!.Missing is [])
-                return heading;
-            best = heading.IsCloserThan(best) ? heading : best;
-        }
-        return best;
-    }
-
-    private readonly record struct Heading(ReportColumns? Columns, Origin At)
-    {
-        private int Found => ReportColumns.NeededCount - (Columns?.Missing.Length ?? ReportColumns.NeededCount);
-
-        public bool IsCloserThan(Heading other) => Found > other.Found;
-    }
+    public static PermissionsReport? Read(Func<TextReader> open, Source source, IProblems problems) =>
+        HeadedTable.Read(
+            open,
+            source,
+            problems,
+            cells => new ReportColumns(cells),
+            (csv, columns, at, found) => new ReportRows(columns, at, found).Read(csv),
+            (at, missing) => Codes.NotTheReport(at, missing)
+        );
 }

@@ -14,7 +14,7 @@ internal enum Fact
 }
 
 /// <summary>Where in a row each thing stands, as the heading of the table says.</summary>
-internal sealed class ReportColumns
+internal sealed class ReportColumns : IHeading
 {
     /// <summary>Names as the report of Intacct's help has them ("example: all users permissions report").</summary>
     private static readonly ImmutableArray<string> Needed = ["User ID", "Status", "Application", "Policy", "Rights"];
@@ -48,8 +48,6 @@ internal sealed class ReportColumns
 
     /// <summary>Columns that nothing is made of.</summary>
     public ImmutableArray<string> Others { get; }
-
-    public static int NeededCount => Needed.Length;
 
     public int? UserId => Place("User ID");
 
