@@ -49,6 +49,13 @@ internal static class Messages
             "write it first: intacct-reconciler audit --write-baseline FILE --until DATE"
         );
 
+    public static Diagnostic NoSuchReview(string path) =>
+        Error(
+            "IR0577",
+            $"The reviewed file {Printable.Of(path)} does not exist",
+            "name the review.csv of an audit pack with the decisions filled in, saved as CSV; intacct-reconciler evidence writes it"
+        );
+
     public static Diagnostic NobodyToAskAboutMany() =>
         Error(
             "IR7020",

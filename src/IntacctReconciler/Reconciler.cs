@@ -14,6 +14,7 @@ using IntacctReconciler.Planning;
 using IntacctReconciler.Plans;
 using IntacctReconciler.Policies;
 using IntacctReconciler.Resolving;
+using IntacctReconciler.Reviewing;
 
 namespace IntacctReconciler;
 
@@ -60,18 +61,20 @@ public static class Reconciler
 
     /// <summary>What is not as the files or the baseline say; or null, and why not in <paramref name="problems"/>.</summary>
     /// <param name="baseline">What was there and accepted; null where there is none.</param>
+    /// <param name="reviewed">The company's rows of a reviewed file; null where none is checked.</param>
     /// <exception cref="CompanyException">The company could not be read.</exception>
     public static async Task<AuditReview?> AuditAsync(
         Composition declared,
         PlanRequest request,
         Baseline? baseline,
+        ImmutableArray<ReviewRow>? reviewed,
         ICompanyReader company,
         IProblems problems,
         IProgress<ReadProgress>? progress,
         CancellationToken cancel
     ) =>
         await ReadAsync(declared, Audit.Reads, company, problems, progress, cancel) is { } read
-            ? Audited(read.Declared, request, read.Observed, baseline, problems)
+            ? Audited(read.Declared, request, read.Observed, baseline, problems, reviewed)
             : null;
 
     /// <summary>The same over a state that was read before.</summary>
@@ -81,10 +84,17 @@ public static class Reconciler
         PlanRequest request,
         CompanyState observed,
         Baseline? baseline,
-        IProblems problems
+        IProblems problems,
+        ImmutableArray<ReviewRow>? reviewed = null
     ) =>
         Plan(declared, request, observed, problems) is { } planned
-            ? Audit.Of(new(declared, planned.Desired, planned.Changes, planned.Plan) { Baseline = baseline })
+            ? Audit.Of(
+                new(declared, planned.Desired, planned.Changes, planned.Plan)
+                {
+                    Baseline = baseline,
+                    Reviewed = reviewed,
+                }
+            )
             : null;
 
     /// <summary>

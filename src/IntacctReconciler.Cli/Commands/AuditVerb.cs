@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using IntacctReconciler.Auditing;
 using IntacctReconciler.Cli.Connecting;
@@ -7,6 +8,7 @@ using IntacctReconciler.Cli.Views;
 using IntacctReconciler.Declarations;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Reports.Content;
+using IntacctReconciler.Reviewing;
 using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Cli.Commands;
@@ -18,6 +20,7 @@ internal sealed class AuditVerb : CompanyVerb
     private readonly Option<Moment?> until;
     private readonly Option<string?> owner;
     private readonly Option<string?> reason;
+    private readonly Option<string?> review;
     private readonly Option<DateTimeOffset?> asOf = AsOfOption.Create();
     private readonly Option<bool> verbose = new("--verbose")
     {
@@ -36,6 +39,9 @@ internal sealed class AuditVerb : CompanyVerb
         ReportFormat.Csv
     );
     private readonly ConnectionOptions connection = new();
+
+    /// <summary>Read once for all companies of a fleet.</summary>
+    private (ReviewedFile File, Session Session)? reviewed;
 
     public AuditVerb(Shell shell)
         : base(
@@ -69,6 +75,14 @@ internal sealed class AuditVerb : CompanyVerb
             }
         );
         reason = Add(new Option<string?>("--reason") { Description = "Why it is accepted.", HelpName = "TEXT" });
+        review = Add(
+            new Option<string?>("--review")
+            {
+                Description =
+                    "Check that an access review was carried out: review.csv of an audit pack with the decisions filled in, of one company or of a fleet.",
+                HelpName = "CSV",
+            }
+        );
         Add(asOf);
         Add(verbose);
         Add(format);
@@ -92,13 +106,26 @@ internal sealed class AuditVerb : CompanyVerb
                 "audit --write-baseline acme.baseline.json --until 2027-03-31 --owner cfo",
                 "accepts what is there today; from then on --baseline acme.baseline.json finds what is new"
             ),
+            new("audit --review review.csv", "whether each revoke was done, and what nobody has reviewed"),
         ];
     }
 
     protected override OutputFormat FormatOf(ParseResult parsed) => parsed.GetValue(format);
 
+    protected override Task<int> RunAsync(Session session, ParseResult parsed)
+    {
+        if (parsed.GetValue(review) is not { } path)
+            return base.RunAsync(session, parsed);
+        if (ReviewedFile.Load(path, session) is not { } file)
+            return Task.FromResult(ExitCode.Failed);
+        reviewed = (file, session);
+        return base.RunAsync(session, parsed);
+    }
+
     protected override void BeforeFleet(IReadOnlyList<AccessSource> companies, ParseResult parsed)
     {
+        if (reviewed is var (file, session))
+            file.TellOthers(companies.Select(company => company.Name), session);
         if (parsed.GetValue(written) is { } folder)
             FleetFolder.Make(folder, World);
         reports.BeforeFleet(companies, parsed, World);
@@ -116,13 +143,15 @@ internal sealed class AuditVerb : CompanyVerb
         var known = from is null ? null : BaselineFiles.Load(from, declared.Composition.Company, session);
         if (from is not null && known is null)
             return CompanyEnd.Failed;
+        if (!TryReview(source, declared, session, out var rows))
+            return CompanyEnd.Failed;
         using var company = await CompanyHost.OpenAsync(declared.Target, Purpose.Read, connection.In(parsed), session);
         Planner.CheckReport(declared, company);
         var request = new PlanRequest(
             Planner.SubjectOf(declared, declared.Target, company),
             AsOfOption.In(parsed.GetValue(asOf), World.Clock)
         );
-        if (await AuditAsync(declared, request, known, company, session) is not { } review)
+        if (await AuditAsync(declared, request, (known, rows), company, session) is not { } review)
             return CompanyEnd.Failed;
         var accepting = to is null ? null : parsed.GetValue(until);
         var exit = EndOf(review, accepting is not null);
@@ -139,10 +168,23 @@ internal sealed class AuditVerb : CompanyVerb
         return new(exit);
     }
 
+    /// <summary>The company's rows of the reviewed file, if one is named; false after saying that it has none.</summary>
+    private bool TryReview(AccessSource source, Declared declared, Session session, out ImmutableArray<ReviewRow>? rows)
+    {
+        rows = null;
+        if (reviewed is not var (file, _))
+            return true;
+        var company = declared.Composition.Company;
+        if (source.Member is null)
+            file.TellOthers([company], session);
+        rows = file.Of(company, session);
+        return rows is not null;
+    }
+
     private static async Task<AuditReview?> AuditAsync(
         Declared declared,
         PlanRequest request,
-        Baseline? baseline,
+        (Baseline? Baseline, ImmutableArray<ReviewRow>? Review) held,
         CompanyHost company,
         Session session
     )
@@ -151,7 +193,8 @@ internal sealed class AuditVerb : CompanyVerb
         var review = await Reconciler.AuditAsync(
             declared.Composition,
             request,
-            baseline,
+            held.Baseline,
+            held.Review,
             company.Connection.Reader(),
             problems,
             session.Progress,
@@ -165,7 +208,7 @@ internal sealed class AuditVerb : CompanyVerb
 
     private static int EndOf(AuditReview review, bool accepts) =>
         review.BreaksPolicy ? ExitCode.RefusedByPolicy
-        : review.NeedsAttention && !accepts ? ExitCode.Differs
+        : (accepts ? review.NeedsMoreThanABaseline : review.NeedsAttention) ? ExitCode.Differs
         : ExitCode.Done;
 
     private static string? PlaceOf(Option<string?> option, AccessSource source, ParseResult parsed) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
+using IntacctReconciler.Reviewing;
 
 namespace IntacctReconciler.Auditing;
 
@@ -19,6 +20,7 @@ public static class Audit
     public static AuditReview Of(Audited on)
     {
         var policies = PolicyFindings.Review(on);
+        var reviewed = on.Reviewed is { } rows ? ReviewCheck.Of(rows, on.Observed) : [];
         ImmutableArray<AuditFinding> all =
         [
             .. Sorted([
@@ -30,6 +32,7 @@ public static class Audit
                 .. RoleFindings.Of(on),
                 .. GroupFindings.Of(on),
                 .. BlueprintFindings.Of(on),
+                .. ReviewFindings.Of(on, reviewed),
                 .. PolicyFindings.Of(on, policies),
                 .. CatalogueFindings.Of(on),
             ]),
@@ -45,6 +48,7 @@ public static class Audit
                 (false, null) => ComparedWith.File,
                 _ => ComparedWith.FileAndBaseline,
             },
+            Reviewed = on.Reviewed is null ? null : ReviewTally.Of(reviewed),
             Waived = PolicyFindings.Waived(policies),
             Accepted = [.. known.Where(finding => finding.Accepted is not null)],
             Settled =

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
 using IntacctReconciler.Plans;
+using IntacctReconciler.Reviewing;
 
 namespace IntacctReconciler.Auditing;
 
@@ -39,6 +40,9 @@ public sealed record AuditFinding(AuditKind Kind, AuditSeverity Severity, AuditS
 
     /// <summary>Who changed the object last, by Intacct's audit fields.</summary>
     public LastChange? LastChange { get; init; }
+
+    /// <summary>The row of an access review, where the finding is about one.</summary>
+    public ReviewRow? Reviewed { get; init; }
 
     /// <summary>What to do about this one, where the kind's remedy does not say it.</summary>
     public string? OwnMend { get; init; }

@@ -8,7 +8,10 @@ namespace IntacctReconciler.Auditing;
 /// <param name="Mend">What to do about it.</param>
 public sealed record AuditKind(string Code, AuditSeverity Severity, string Says, string Finds, string Mend)
 {
-    /// <summary>Whether a baseline can accept it: what policies find has waivers of its own, in the access file.</summary>
+    /// <summary>
+    /// Whether a baseline can accept it. What policies find has waivers of its own, in the access file; what a review finds is
+    /// answered in the reviewed file.
+    /// </summary>
     public bool IsAcceptable { get; init; } = true;
 
     public override string ToString() => Code;

@@ -115,6 +115,78 @@ public static class AuditKinds
             "take them away; they come by the roles and groups that explain names"
         );
 
+    public static AuditKind RevokeNotDone { get; } =
+        new(
+            "revoke-not-done",
+            AuditSeverity.High,
+            "revoked in the access review, and still held",
+            "A row of the file of `--review` says `revoke`, and the user has it: by the same way, or by another that is not in the file; an account, and the user is not inactive. Critical of full admin privileges, medium where the user cannot sign in, or Intacct does not tell whether it is held.",
+            "take it away in the access file, then apply; or in Intacct"
+        )
+        {
+            IsAcceptable = false,
+        };
+
+    public static AuditKind NotReviewed { get; } =
+        new(
+            "not-reviewed",
+            AuditSeverity.Medium,
+            "not decided in the access review",
+            "The decision of a row is empty, and the user has it. High of admin privileges, low where the user cannot sign in.",
+            "have somebody decide: keep or revoke, with a reviewer and a date"
+        )
+        {
+            IsAcceptable = false,
+        };
+
+    public static AuditKind UnsignedDecision { get; } =
+        new(
+            "unsigned-decision",
+            AuditSeverity.Medium,
+            "decided in the access review by nobody, or never",
+            "A row has a decision, and no reviewer or no date.",
+            "have whoever decided write name and date into the file"
+        )
+        {
+            IsAcceptable = false,
+        };
+
+    public static AuditKind SelfReviewed { get; } =
+        new(
+            "self-reviewed",
+            AuditSeverity.Medium,
+            "kept in the access review by the user itself",
+            "The reviewer of a `keep` is the user itself: its id, its name or its e-mail address.",
+            "have somebody else decide"
+        )
+        {
+            IsAcceptable = false,
+        };
+
+    public static AuditKind GainedSinceReview { get; } =
+        new(
+            "gained-since-review",
+            AuditSeverity.Medium,
+            "held, and not in the access review",
+            "The file has no row of a user, or of something that a user has; or there is more now than was kept: somebody inactive is active, limited admin privileges are full, a module has more rights. Critical of full admin privileges, high of limited ones, low where the user cannot sign in. Another way to a role that was kept is nothing new.",
+            "review it as a row of its own, or take it away"
+        )
+        {
+            IsAcceptable = false,
+        };
+
+    public static AuditKind KeepNotHeld { get; } =
+        new(
+            "keep-not-held",
+            AuditSeverity.Info,
+            "kept in the access review, and not held any more",
+            "A row says `keep`, and the user does not have it any more by this way.",
+            "nothing, where it was meant"
+        )
+        {
+            IsAcceptable = false,
+        };
+
     public static AuditKind Policy { get; } =
         new(
             "policy",
@@ -262,6 +334,12 @@ public static class AuditKinds
         UndeclaredGroup,
         UnexpectedExternal,
         BeyondBlueprint,
+        RevokeNotDone,
+        NotReviewed,
+        UnsignedDecision,
+        SelfReviewed,
+        GainedSinceReview,
+        KeepNotHeld,
         Policy,
         PolicyWarning,
         CatalogueChange,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
 using IntacctReconciler.Plans;
+using IntacctReconciler.Reviewing;
 
 namespace IntacctReconciler.Auditing;
 
@@ -32,6 +33,9 @@ public sealed record AuditReview(Plan Plan, CompanyState Observed, ImmutableArra
 
     public ImmutableArray<Diagnostic> Notes { get; init; } = [];
 
+    /// <summary>What became of the access review; null where none is checked.</summary>
+    public ReviewTally? Reviewed { get; init; }
+
     /// <summary>Conflicts with policies that somebody has accepted in the file.</summary>
     public int Waived { get; init; }
 
@@ -39,5 +43,10 @@ public sealed record AuditReview(Plan Plan, CompanyState Observed, ImmutableArra
     public bool BreaksPolicy => Findings.Any(finding => finding.Kind == AuditKinds.Policy);
 
     /// <summary>Whether somebody has to look at something.</summary>
-    public bool NeedsAttention => Findings.Any(finding => finding.Severity >= AuditSeverity.Medium);
+    public bool NeedsAttention => Findings.Any(IsGrave);
+
+    /// <summary>The same, if a baseline accepted all that one can accept.</summary>
+    public bool NeedsMoreThanABaseline => Findings.Any(finding => IsGrave(finding) && !finding.Kind.IsAcceptable);
+
+    private static bool IsGrave(AuditFinding finding) => finding.Severity >= AuditSeverity.Medium;
 }

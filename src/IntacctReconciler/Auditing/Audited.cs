@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using IntacctReconciler.Access;
 using IntacctReconciler.Composing;
 using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
 using IntacctReconciler.Plans;
 using IntacctReconciler.Resolving;
+using IntacctReconciler.Reviewing;
 
 namespace IntacctReconciler.Auditing;
 
@@ -13,6 +15,9 @@ public sealed record Audited(Composition Declared, DesiredState Desired, ChangeS
 {
     /// <summary>What was there and was accepted; null where there is none.</summary>
     public Baseline? Baseline { get; init; }
+
+    /// <summary>The company's rows of a reviewed file; null where no review is checked.</summary>
+    public ImmutableArray<ReviewRow>? Reviewed { get; init; }
 
     public CompanyState Observed => Changes.Observed;
 

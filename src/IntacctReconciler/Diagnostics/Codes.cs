@@ -1753,6 +1753,24 @@ public static class Codes
             first
         );
 
+    public static Diagnostic ReviewOfOthers(string path, ImmutableArray<string> companies) =>
+        new(
+            "IR0575",
+            Severity.Note,
+            $"{Printable.Of(path)} has rows of {Companies(companies)}, which {(companies.Length == 1 ? "is" : "are")} not in this run: {(companies.Length == 1 ? "its" : "their")} rows are not checked",
+            "audit the fleet that has them, without --company and --shard; or check the spelling under Company"
+        );
+
+    public static Diagnostic NothingReviewed(string path, string company, ImmutableArray<string> others) =>
+        Placeless(
+            "IR0576",
+            $"{Printable.Of(path)} has no row of the company {Quoted(company)}{(others.IsEmpty ? "" : $", only of {Companies(others)}")}",
+            "name the reviewed file of this company, or check the spelling under Company"
+        );
+
+    private static string Companies(ImmutableArray<string> all) =>
+        all.Length <= 6 ? Names(all) : $"{string.Join(", ", all.Take(5).Select(Quoted))} and {all.Length - 5:N0} more";
+
     // 06: plan files
 
     public static Diagnostic NotAPlan(string path) =>

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
-using IntacctReconciler.Catalogue;
 
 namespace IntacctReconciler.Reviewing;
 
@@ -15,7 +14,7 @@ public enum ReviewDecision
 public static class ReviewDecisions
 {
     private static readonly FrozenDictionary<string, ReviewDecision> Words = new Dictionary<string, ReviewDecision>(
-        StringComparer.Ordinal
+        StringComparer.OrdinalIgnoreCase
     )
     {
         ["keep"] = ReviewDecision.Keep,
@@ -26,7 +25,7 @@ public static class ReviewDecisions
         ["revoked"] = ReviewDecision.Revoke,
         ["remove"] = ReviewDecision.Revoke,
         ["removed"] = ReviewDecision.Revoke,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     public static string Word(ReviewDecision decision) =>
         decision switch
@@ -36,7 +35,7 @@ public static class ReviewDecisions
             _ => throw new UnreachableException(),
         };
 
-    /// <summary>In any case; null for a word that is none. Nothing is guessed: "no" may be said of keeping or of revoking.</summary>
+    /// <summary>In any case; null for a word that is none. Nothing is guessed: "keep?" is a doubt, and "no" may be said of either.</summary>
     public static ReviewDecision? Find(string text) =>
-        Words.TryGetValue(WordForm.Key(text), out var decision) ? decision : null;
+        Words.TryGetValue(text.Trim(), out var decision) ? decision : null;
 }

@@ -59,6 +59,18 @@ public sealed class ReviewSheet
     /// <summary>group AP team</summary>
     public static string Through(AccessRoute route) => route.Group is { } group ? $"group {group}" : Directly;
 
+    /// <summary>How many rights there are by the words of a way; null where the words do not tell.</summary>
+    internal static int? RightsIn(string heldThrough)
+    {
+        var end = heldThrough.LastIndexOf(" right", StringComparison.Ordinal);
+        if (end < 0)
+            return null;
+        var number = heldThrough[(heldThrough.LastIndexOf(' ', end - 1) + 1)..end];
+        return int.TryParse(number, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var rights)
+            ? rights
+            : null;
+    }
+
     private IEnumerable<ReviewRow> OfUser(User user)
     {
         var isAdmin = user.Admin is not (null or "off");

@@ -35,13 +35,22 @@ public sealed class AuditDocTests
         MaintainedFile.ShouldBe(Document, Replaced($"{begin}{call} -->\n", $"```text\n{ran.Out}```\n"));
     }
 
+    [Fact]
+    public void The_page_on_reviews_shows_the_sheet_of_the_example()
+    {
+        const string document = "docs/review.md";
+        var sheet = MaintainedFile.Read("examples/audit/access-review.csv").TrimStart('\uFEFF').Split("\r\n").Take(4);
+        var shown = $"```text\n{string.Join('\n', sheet)}\n```\n";
+        MaintainedFile.ShouldBe(document, Replaced("<!-- sheet: 4 -->\n", shown, document));
+    }
+
     private static string Shown(string mend) => mend.Replace("|", "\\|", StringComparison.Ordinal);
 
-    private static string Replaced(string mark, string with)
+    private static string Replaced(string mark, string with, string document = Document)
     {
-        var text = MaintainedFile.Read(Document);
+        var text = MaintainedFile.Read(document);
         var from = text.IndexOf(mark, StringComparison.Ordinal) + mark.Length;
-        from.Should().BeGreaterThan(mark.Length, "docs/audit.md must hold {0}", mark);
+        from.Should().BeGreaterThan(mark.Length, "{0} must hold {1}", document, mark);
         return text[..from] + with + text[text.IndexOf(End, from, StringComparison.Ordinal)..];
     }
 }

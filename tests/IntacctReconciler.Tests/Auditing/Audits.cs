@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using IntacctReconciler.Auditing;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
 using IntacctReconciler.Plans;
+using IntacctReconciler.Reviewing;
 using IntacctReconciler.Tests.Resolving;
 
 namespace IntacctReconciler.Tests.Auditing;
@@ -16,7 +18,8 @@ internal static class Audits
         string yaml = "",
         Baseline? baseline = null,
         string asOf = Resolved.Now,
-        string model = "role-based"
+        string model = "role-based",
+        ImmutableArray<ReviewRow>? reviewed = null
     )
     {
         var (composition, _) = Resolved.Compose($"version: 1\ncompany: ACME\npermissionModel: {model}\n{yaml}");
@@ -29,7 +32,7 @@ internal static class Audits
         );
         var problems = new Problems();
         var time = DateTimeOffset.Parse(asOf, CultureInfo.InvariantCulture);
-        var review = Reconciler.Audited(composition, new(subject, time), observed, baseline, problems);
+        var review = Reconciler.Audited(composition, new(subject, time), observed, baseline, problems, reviewed);
         Resolved.Lines(problems.Found.Where(one => one.Severity == Severity.Error)).Should().BeEmpty();
         return review!;
     }

@@ -37,6 +37,7 @@ public sealed class ReadOnlyRunTests
             ["--write-baseline", "known.json", "--until", "2031-03-31"],
             ["--baseline", "known.json", "--verbose"],
             ["--report", "junit=audit.xml"],
+            ["--review", "review.csv"],
         ],
         ["show"] =
         [
@@ -134,6 +135,10 @@ public sealed class ReadOnlyRunTests
         await using var desk = Desk.With(example);
         desk.Write("report.csv", Importing.Report.Heading + "clerk1,,,Active,,,Accounts Payable,Bills,List\n");
         var company = await desk.ServeAsync();
+        desk.Write(
+            "review.csv",
+            $"Company,User ID,Item,Access,Held through,Decision,Reviewer,Date\n{company.Company},nobody,Account,,,keep,cfo,-\n"
+        );
         foreach (var (verb, ways) in Ways)
         foreach (var way in ways)
         {

@@ -13,6 +13,8 @@ public sealed class AuditExampleTests
         "audit",
         "--baseline",
         "acme.baseline.json",
+        "--review",
+        "access-review.csv",
         "--as-of",
         "2026-12-07T05:00Z",
     ];

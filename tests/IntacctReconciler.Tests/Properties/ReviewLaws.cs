@@ -89,6 +89,63 @@ public sealed class ReviewLaws
             iter: 1_000
         );
 
+    [Fact]
+    public void A_review_of_a_company_as_it_is_finds_all_of_it_kept_or_all_of_it_still_held() =>
+        RandomCompanies.Company.Sample(
+            company =>
+            {
+                foreach (var decision in Enum.GetValues<ReviewDecision>())
+                {
+                    var rows = ReviewSheet
+                        .Of(company)
+                        .Select(row => row with { Decision = decision })
+                        .ToImmutableArray();
+                    ReviewCheck
+                        .Of(rows, company)
+                        .Select(outcome => outcome.State)
+                        .Should()
+                        .OnlyContain(state =>
+                            decision == ReviewDecision.Keep
+                                ? state == ReviewState.Kept
+                                // What is revoked of an account that is inactive is done.
+                                : state == ReviewState.StillHeld || state == ReviewState.Revoked
+                        );
+                }
+            },
+            iter: 1_000
+        );
+
+    /// <summary>Whatever a user has, or has not any more, is said of exactly one thing: nothing is passed over.</summary>
+    [Fact]
+    public void Of_two_companies_each_row_has_an_outcome_and_each_thing_that_is_held_is_in_one() =>
+        Gen.Select(RandomCompanies.Company, RandomCompanies.Company, Gen.Enum<ReviewDecision>())
+            .Sample(
+                (before, after, decision) =>
+                {
+                    var rows = ReviewSheet
+                        .Of(before)
+                        .Select(row => row with { Decision = decision })
+                        .ToImmutableArray();
+                    var outcomes = ReviewCheck.Of(rows, after);
+                    outcomes
+                        .Where(outcome => outcome.State != ReviewState.Gained)
+                        .Select(outcome => outcome.Row)
+                        .Should()
+                        .Equal(rows);
+                    var said = outcomes
+                        .SelectMany(outcome => outcome.Now)
+                        .Select(row => (row.UserId, row.Item, row.Key.Access))
+                        .ToHashSet();
+                    ReviewSheet
+                        .Of(after)
+                        .Where(row => row.Item != ReviewItem.Account)
+                        .Select(row => (row.UserId, row.Item, row.Key.Access))
+                        .Should()
+                        .BeSubsetOf(said);
+                },
+                iter: 1_000
+            );
+
     private static ImmutableArray<ReviewRow> Read(string text)
     {
         var problems = new Problems();

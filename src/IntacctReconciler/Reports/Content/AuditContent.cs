@@ -18,6 +18,8 @@ public sealed class AuditContent
         AuditKinds.Drift,
         AuditKinds.Changed,
         AuditKinds.BeyondBlueprint,
+        AuditKinds.RevokeNotDone,
+        AuditKinds.GainedSinceReview,
         AuditKinds.UndeclaredService,
         AuditKinds.UndeclaredUser,
         AuditKinds.UndeclaredRole,
@@ -42,6 +44,7 @@ public sealed class AuditContent
             content.Header(),
             .. Enum.GetValues<AuditSeverity>().OrderDescending().Select(content.OfSeverity),
             content.Accepted(),
+            review.Reviewed is { } reviewed ? ReviewSection.Of(reviewed, detail) : null,
             NotesSection.Of(review.Notes, detail),
             new(null, summary.Phrase),
         ];

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using IntacctReconciler.Auditing;
 using IntacctReconciler.Plans;
+using IntacctReconciler.Reviewing;
 
 namespace IntacctReconciler.Reports.Content;
 
@@ -32,6 +33,7 @@ public static class AuditJson
                     )
             ),
             ["waived"] = review.Waived,
+            ["review"] = review.Reviewed is { } reviewed ? Reviewed(reviewed) : null,
             ["findings"] = new JsonArray([.. review.Findings.Select(JsonNode (finding) => Finding(finding, words))]),
             ["accepted"] = new JsonArray([.. review.Accepted.Select(JsonNode (finding) => Finding(finding, words))]),
             ["settled"] = new JsonArray([.. review.Settled.Select(JsonNode (entry) => AcceptanceJson.Write(entry))]),
@@ -66,6 +68,17 @@ public static class AuditJson
                 ? new JsonObject { ["by"] = last.By, ["at"] = last.At is { } when ? TimeJson.Write(when) : null }
                 : null,
         };
+        if (finding.Reviewed is { } row)
+            json["review"] = new JsonObject
+            {
+                ["item"] = ReviewItems.Word(row.Item),
+                ["access"] = row.Access,
+                ["held_through"] = row.HeldThrough,
+                ["decision"] = row.Decision is { } decision ? ReviewDecisions.Word(decision) : null,
+                ["reviewer"] = row.Reviewer,
+                ["date"] = row.Date,
+                ["comment"] = row.Comment,
+            };
         if (finding.Difference is { } difference)
         {
             json["before"] = ValueJson.Write(difference.Before);
@@ -80,6 +93,23 @@ public static class AuditJson
             };
         return json;
     }
+
+    private static JsonObject Reviewed(ReviewTally tally) =>
+        new()
+        {
+            ["file"] = tally.Path,
+            ["rows"] = tally.Rows,
+            ["kept"] = tally.Of(ReviewState.Kept),
+            ["revoked"] = tally.Of(ReviewState.Revoked),
+            ["revoke_not_done"] = tally.Of(ReviewState.StillHeld),
+            ["not_reviewed"] = tally.Of(ReviewState.NotReviewed),
+            ["keep_not_held"] = tally.Of(ReviewState.NotHeld),
+            ["not_decided_not_held"] = tally.Of(ReviewState.Lapsed),
+            ["not_known"] = tally.Of(ReviewState.NotKnown),
+            ["gone"] = tally.Of(ReviewState.Gone),
+            ["gone_names"] = new JsonArray([.. tally.Gone.Select(name => (JsonNode)name)]),
+            ["gained"] = tally.Of(ReviewState.Gained),
+        };
 
     private static string What(AuditFinding finding, AuditWords words) =>
         words.Of(finding) is { IsEmpty: false } said ? said.Text : finding.Kind.Says;
