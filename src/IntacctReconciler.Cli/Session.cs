@@ -86,14 +86,18 @@ internal sealed class Session : IDisposable
         Error.Write(string.Join('\n', problems.Found.Select(Words.Of)));
     }
 
-    /// <summary>Logs what a connection has cost.</summary>
-    public void ReportTraffic(TrafficCount count) =>
+    /// <summary>Says what a connection has cost, to whoever has seen it at work, and to the log.</summary>
+    public void ReportTraffic(TrafficCount count)
+    {
+        if (!IsOneOfMany)
+            Progress.End(count);
         Log.Information(
             "{Requests} requests ({Retries} retries), at least {Transactions} transactions",
             count.Requests,
             count.Retries,
             count.Transactions
         );
+    }
 
     /// <summary>Until disposed, the first wish to stop is answered.</summary>
     public IDisposable SayWhenStopping() =>

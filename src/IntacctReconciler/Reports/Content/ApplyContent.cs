@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Globalization;
 using IntacctReconciler.Applying;
 using IntacctReconciler.Model;
 using IntacctReconciler.Plans;
@@ -196,11 +195,7 @@ public static class ApplyContent
     {
         var parts = new List<string>();
         if (figures.Took is { } took)
-            parts.Add(
-                took < TimeSpan.FromMinutes(1)
-                    ? string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:0.0} s")
-                    : string.Create(CultureInfo.InvariantCulture, $"{(int)took.TotalMinutes} min {took.Seconds} s")
-            );
+            parts.Add(Elapsed.Of(took));
         if (figures.Requests is { } requests)
             parts.Add(Plural.Of(requests, "request"));
         if (figures.Retries is > 0 and { } retries)
