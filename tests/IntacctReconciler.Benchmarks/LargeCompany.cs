@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Text;
 using IntacctReconciler.Catalogue;
+using IntacctReconciler.Composing;
+using IntacctReconciler.Declarations;
+using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
+using IntacctReconciler.Policies;
 
 namespace IntacctReconciler.Benchmarks;
 
@@ -25,6 +29,15 @@ internal sealed class LargeCompany
     public CompanyState State { get; }
 
     public byte[] File { get; }
+
+    /// <summary>The rules of a file for it.</summary>
+    public PolicySettings Rules()
+    {
+        var problems = new Problems();
+        var yaml = "version: 1\ncompany: ACME\npermissionModel: role-based\npolicies: [builtin:sod]\n"u8.ToArray();
+        var file = AccessFileReader.Read(new("rules.yaml"), yaml, problems)!;
+        return PolicySettings.Of(Composition.Of(file, problems)!, catalogue, problems);
+    }
 
     private CompanyState Observed() =>
         new("ACME", Facets.Everything | Facets.Contacts)
@@ -69,7 +82,9 @@ internal sealed class LargeCompany
 
     private string Declared()
     {
-        var yaml = new StringBuilder("version: 1\ncompany: ACME\npermissionModel: role-based\nroles:\n");
+        var yaml = new StringBuilder(
+            "version: 1\ncompany: ACME\npermissionModel: role-based\npolicies: [builtin:sod]\nroles:\n"
+        );
         for (var i = 0; i < roles; i++)
         {
             yaml.Append(CultureInfo.InvariantCulture, $"  {RoleId(i)}:\n    description: Role\n    permissions:\n");

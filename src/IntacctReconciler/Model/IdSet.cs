@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace IntacctReconciler.Model;
 
@@ -12,10 +13,34 @@ public sealed class IdSet : IReadOnlyList<string>, IEquatable<IdSet>
 
     public static IdSet Empty { get; } = new([]);
 
+    /// <summary>An order of sets, id by id; what another one begins with comes before it.</summary>
+    public static IComparer<IdSet> InOrder { get; } =
+        Comparer<IdSet>.Create(
+            (one, other) =>
+                one.ids.Zip(other.ids, string.CompareOrdinal).FirstOrDefault(order => order != 0) is not 0 and var order
+                    ? order
+                    : one.Count.CompareTo(other.Count)
+        );
+
     public static IdSet Of(params IEnumerable<string> ids)
     {
-        ImmutableArray<string> sorted = [.. ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        return sorted.IsEmpty ? Empty : new(sorted);
+        string[] all = [.. ids];
+        if (!IsInOrder(all))
+        {
+            Array.Sort(all, StringComparer.Ordinal);
+            all = [.. all.Where((id, i) => i == 0 || id != all[i - 1])];
+        }
+        return all.Length == 0 ? Empty : new(ImmutableCollectionsMarshal.AsImmutableArray(all));
+    }
+
+    private static bool IsInOrder(string[] ids)
+    {
+        for (var i = 1; i < ids.Length; i++)
+        {
+            if (string.CompareOrdinal(ids[i - 1], ids[i]) >= 0)
+                return false;
+        }
+        return true;
     }
 
     public int Count => ids.Length;

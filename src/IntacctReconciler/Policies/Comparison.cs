@@ -3,106 +3,127 @@ using IntacctReconciler.Model;
 
 namespace IntacctReconciler.Policies;
 
-/// <summary>Which conflicts come, stay and go between two states of a company, and which are there on the way alone.</summary>
-internal sealed class Comparison(
-    ImmutableArray<Rule> rules,
-    CompanyState before,
-    CompanyState after,
-    IEnumerable<CompanyState> between
-)
+/// <summary>
+/// Which conflicts come, stay and go between two states of a company, and which are there on the way alone. Users who hold the
+/// same on both sides are judged once, all of them together.
+/// </summary>
+internal sealed class Comparison
 {
-    private readonly Duties had = new(before, rules);
-    private readonly bool isSame = ReferenceEquals(before, after);
-    private readonly Duties has = new(after, rules);
+    private readonly ImmutableArray<Rule> rules;
+    private readonly CompanyState before;
+    private readonly CompanyState after;
+    private readonly Duties had;
+    private readonly Duties has;
 
-    public void Report(Findings found)
+    public Comparison(ImmutableArray<Rule> rules, CompanyState before, CompanyState after)
+    {
+        (this.rules, this.before, this.after) = (rules, before, after);
+        had = new(before, rules);
+        has = IsSame ? had : new(after, rules);
+    }
+
+    private bool IsSame => ReferenceEquals(before, after);
+
+    /// <param name="between">The company after each stage of the changes but the last.</param>
+    public void Report(IEnumerable<CompanyState> between, Findings found)
     {
         if (before.Has(Facets.Roles) && after.Has(Facets.Roles))
-        {
-            foreach (var (was, now) in KeyedDiff.Between(before.Roles, after.Roles))
-            {
-                Each(
-                    was is null ? null : had.Broken(was),
-                    now is null ? null : has.Broken(now),
-                    (rule, status) =>
-                        found.Add(
-                            rule,
-                            status,
-                            status == ConflictStatus.Ending ? had.CauseOf(was!, rule) : has.CauseOf(now!, rule),
-                            Subject.Role((now ?? was)!.Id)
-                        )
-                );
-            }
-        }
-        foreach (var (was, now) in KeyedDiff.Between(before.Users, after.Users))
-        {
-            var broke = was is null ? null : had.Broken(was);
-            Each(
-                broke,
-                isSame ? broke
-                    : now is null ? null
-                    : has.Broken(now),
-                (rule, status) =>
-                    found.Add(
-                        rule,
-                        status,
-                        status == ConflictStatus.Ending ? had.CauseOf(was!, rule) : has.CauseOf(now!, rule),
-                        Subject.User((now ?? was)!.Id)
-                    )
-            );
-        }
+            Roles(found);
+        Users(found);
         foreach (var state in between)
             OnTheWay(state, found);
         People(found);
     }
 
+    private void Roles(Findings found)
+    {
+        foreach (var (was, now) in KeyedDiff.Between(before.Roles, after.Roles))
+            Each(
+                was is null ? null : had.Broken(was),
+                now is null ? null : has.Broken(now),
+                (rule, status) =>
+                    found.Add(
+                        rule,
+                        status,
+                        status == ConflictStatus.Ending ? had.CauseOf(was!, rule) : has.CauseOf(now!, rule),
+                        Subject.Role((now ?? was)!.Id)
+                    )
+            );
+    }
+
+    private void Users(Findings found)
+    {
+        var touched = new Touched(before, after);
+        var crowds = new Dictionary<(UserDuties? Was, UserDuties? Now, string? Named), List<string>>();
+        foreach (var (was, now) in KeyedDiff.Between(before.Users, after.Users))
+        {
+            var old = was is null ? null : had.Of(was);
+            var current =
+                !touched.Is(was, now) ? old
+                : now is null ? null
+                : has.Of(now);
+            if (old?.Broken is null && current?.Broken is null)
+                continue;
+            var id = (now ?? was)!.Id;
+            var key = (old, current, found.NamesInWaiver(id) ? id : null);
+            if (!crowds.TryGetValue(key, out var users))
+                crowds[key] = users = [];
+            users.Add(id);
+        }
+        foreach (var ((old, current, _), users) in crowds)
+        {
+            var subject = Subject.OfUsers(IdSet.Of(users));
+            Each(
+                old?.Broken,
+                current?.Broken,
+                (rule, status) =>
+                    found.Add(rule, status, (status == ConflictStatus.Ending ? old : current)!.CauseOf(rule), subject)
+            );
+        }
+    }
+
     private void OnTheWay(CompanyState state, Findings found)
     {
         var then = new Duties(state, rules);
-        foreach (var user in state.Users)
+        var touched = new Touched(before, state);
+        foreach (var (was, user) in KeyedDiff.Between(before.Users, state.Users))
         {
-            if (then.Broken(user) is not { } broken)
+            if (user is null || !touched.Is(was, user) || then.Of(user) is not { Broken: { } all } duties)
                 continue;
-            Take(broken, before.Users.Find(user.Id) is { } was ? had.Broken(was) : null);
-            Take(broken, after.Users.Find(user.Id) is { } now ? has.Broken(now) : null);
+            var broken = all.ToArray();
+            Sides.Take(broken, was is null ? null : had.Of(was)?.Broken);
+            Sides.Take(broken, after.Users.Find(user.Id) is { } now ? has.Of(now)?.Broken : null);
             foreach (var rule in Sides.RulesIn(broken))
-                found.Add(rule, ConflictStatus.OnTheWay, then.CauseOf(user, rule), Subject.User(user.Id));
+                found.Add(rule, ConflictStatus.OnTheWay, duties.CauseOf(rule), Subject.OfUsers(IdSet.Of(user.Id)));
         }
     }
 
     private void People(Findings found)
     {
-        var then = Persons.In(before).ToDictionary(KeyOf, StringComparer.Ordinal);
-        var now = Persons.In(after).ToDictionary(KeyOf, StringComparer.Ordinal);
-        foreach (var key in then.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        var then = Persons.In(before).ToDictionary(Users);
+        var now = IsSame ? then : Persons.In(after).ToDictionary(Users);
+        foreach (var users in then.Keys.Union(now.Keys))
         {
-            var (old, current) = (then.GetValueOrDefault(key), now.GetValueOrDefault(key));
+            var (old, current) = (then.GetValueOrDefault(users), now.GetValueOrDefault(users));
             Each(
                 old.IsDefault ? null : Persons.Broken(old, had, rules.Length),
                 current.IsDefault ? null : Persons.Broken(current, has, rules.Length),
                 (rule, status) =>
                 {
                     var (person, duties) = status == ConflictStatus.Ending ? (old, had) : (current, has);
-                    var (left, right) = (
-                        person.First(user => duties.Of(user).HasLeft(rule)),
-                        person.First(user => duties.Of(user).HasRight(rule))
-                    );
                     found.Add(
                         rule,
                         status,
-                        new(duties.SourceOf(left, rule, isLeft: true), duties.SourceOf(right, rule, isLeft: false)),
-                        Subject.OfPerson(
-                            IdSet.Of(person.Select(user => user.Id)),
-                            Persons.NeverMeet(person, duties, rule)
-                        )
+                        Persons.CauseOf(person, duties, rule),
+                        Subject.Person(users),
+                        Persons.NeverMeet(person, duties, rule)
                     );
                 }
             );
         }
     }
 
-    private static string KeyOf(ImmutableArray<User> person) =>
-        string.Join('\n', person.Select(user => user.Id).Order(StringComparer.Ordinal));
+    private static IdSet Users(ImmutableArray<User> person) => IdSet.Of(person.Select(user => user.Id));
 
     private static void Each(ulong[]? was, ulong[]? now, Action<int, ConflictStatus> report)
     {
@@ -122,11 +143,5 @@ internal sealed class Comparison(
                     : ConflictStatus.New
             );
         }
-    }
-
-    private static void Take(ulong[] from, ulong[]? away)
-    {
-        for (var word = 0; away is not null && word < from.Length; word++)
-            from[word] &= ~away[word];
     }
 }

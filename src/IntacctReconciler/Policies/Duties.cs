@@ -5,171 +5,110 @@ using IntacctReconciler.Model;
 
 namespace IntacctReconciler.Policies;
 
-/// <summary>Who has which duties in one state of a company.</summary>
+/// <summary>Who has which duties in one state of a company. Whoever holds the same is looked at once.</summary>
 internal sealed class Duties
 {
-    private readonly record struct Held(Sides Sides, int Rights);
+    private readonly record struct Held(DutySource Source, int Rights);
 
-    private readonly CompanyState state;
     private readonly EffectiveAccess access;
     private readonly RuleIndex index;
     private readonly Dictionary<string, Held> byRole = new(StringComparer.Ordinal);
-    private readonly Sides scratch;
-
-    // Many users hold the same roles and nothing else: what one of them is in conflict by, all are.
-    private readonly Dictionary<(IdSet Roles, string? Admin, bool? WebServicesOnly, int Rule), Cause> alike = [];
-    private (User? User, List<(ConflictSource Source, Sides Sides, GrantSet Grants)> Sources) latest = (null, []);
+    private readonly Dictionary<Holding, UserDuties> byHolding = [];
 
     public Duties(CompanyState state, ImmutableArray<Rule> rules)
     {
-        this.state = state;
         access = new(state);
         index = new(rules, state.Has(Facets.Catalogue) ? state.Catalogue : PermissionCatalogue.Empty);
-        scratch = Sides.Empty(rules.Length);
         if (!state.Has(Facets.Roles))
             return;
         foreach (var role in state.Roles)
         {
-            var grants = EffectiveAccess.Own(role);
-            var sides = index.Of(grants);
-            index.MarkCount(grants, sides);
-            byRole[role.Id] = new(sides, index.CountsRights ? index.CountOf(grants) : 0);
+            var source = SourceOf(new(SourceKind.Role, role.Id), EffectiveAccess.Own(role));
+            byRole[role.Id] = new(source, index.CountsRights ? index.CountOf(source.Grants) : 0);
         }
     }
 
     /// <summary>The rules that a role by itself breaks; null when there are none.</summary>
-    public ulong[]? Broken(Role role) => byRole[role.Id].Sides is { BreaksAny: true } sides ? sides.Broken() : null;
-
-    /// <summary>The rules that a user breaks; null when there are none, or when nobody can sign in as the user.</summary>
-    public ulong[]? Broken(User user)
-    {
-        if (!EffectiveAccess.CanSignIn(user))
-            return null;
-        scratch.Clear();
-        Fill(user, scratch);
-        return scratch.BreaksAny ? scratch.Broken() : null;
-    }
-
-    /// <summary>Every duty of a user who can sign in.</summary>
-    public Sides Of(User user)
-    {
-        var sides = Sides.Empty(index.Rules.Length);
-        if (EffectiveAccess.CanSignIn(user))
-            Fill(user, sides);
-        return sides;
-    }
+    public ulong[]? Broken(Role role) =>
+        byRole[role.Id].Source.Sides is { BreaksAny: true } sides ? sides.Broken() : null;
 
     /// <summary>Why a role by itself breaks a rule.</summary>
     public Cause CauseOf(Role role, int rule)
     {
-        var grants = EffectiveAccess.Own(role);
-        var source = new ConflictSource(SourceKind.Role, role.Id);
-        return CauseOf(rule, source, grants, source, grants);
+        var source = byRole[role.Id].Source;
+        return index.CauseOf(rule, source, source);
     }
 
-    /// <summary>Why a user breaks a rule: by one thing alone where there is one, else by the first two.</summary>
-    public Cause CauseOf(User user, int rule)
+    /// <summary>The duties of a user, shared with all who hold the same; null when nobody can sign in as the user.</summary>
+    public UserDuties? Of(User user)
     {
-        if (access.GroupsOf(user.Id).Count > 0 || EffectiveAccess.Own(user).Count > 0)
-            return Looked(user, rule);
-        var key = (user.Roles ?? IdSet.Empty, user.Admin, user.WebServicesOnly, rule);
-        if (!alike.TryGetValue(key, out var known))
-            alike[key] = known = Looked(user, rule);
+        if (!EffectiveAccess.CanSignIn(user))
+            return null;
+        var groups = access.GroupsOf(user.Id);
+        var holding = new Holding(
+            user.Roles ?? IdSet.Empty,
+            groups.Count == 0 ? IdSet.Empty : IdSet.Of(groups.Select(group => group.Id)),
+            EffectiveAccess.Own(user),
+            user.Admin,
+            user.WebServicesOnly
+        );
+        if (!byHolding.TryGetValue(holding, out var known))
+            byHolding[holding] = known = new(index, SidesOf(user, holding), () => SourcesOf(user, holding));
         return known;
     }
 
-    private Cause Looked(User user, int rule)
+    private Sides SidesOf(User user, Holding holding)
     {
-        if (!ReferenceEquals(latest.User, user))
-            latest = (user, [.. SourcesOf(user)]);
-        var sources = latest.Sources;
-        foreach (var (source, sides, grants) in sources)
-        {
-            if (sides.Breaks(rule))
-                return CauseOf(rule, source, grants, source, grants);
-        }
-        var left = sources.Find(one => one.Sides.HasLeft(rule));
-        var right = sources.Find(one => one.Sides.HasRight(rule));
-        return left.Source is null || right.Source is null
-            ? new(new(SourceKind.Together), null)
-            : CauseOf(rule, left.Source, left.Grants, right.Source, right.Grants);
-    }
-
-    /// <summary>Where a user has one side of a rule from.</summary>
-    public ConflictSource SourceOf(User user, int rule, bool isLeft)
-    {
-        foreach (var (source, sides, grants) in SourcesOf(user))
-        {
-            if (isLeft ? sides.HasLeft(rule) : sides.HasRight(rule))
-                return source with { By = index.Evidence(rule, isLeft, grants), User = user.Id };
-        }
-        return new(SourceKind.Together, User: user.Id);
-    }
-
-    private Cause CauseOf(int rule, ConflictSource left, GrantSet ofLeft, ConflictSource right, GrantSet ofRight) =>
-        new(
-            left with
-            {
-                By = index.Evidence(rule, isLeft: true, ofLeft),
-            },
-            index.Rules[rule].IsPair ? right with { By = index.Evidence(rule, isLeft: false, ofRight) } : null
-        );
-
-    private void Fill(User user, in Sides sides)
-    {
-        var own = EffectiveAccess.Own(user);
+        var sides = Sides.Empty(index.Rules.Length);
         var rights = 0;
-        if (own.Count > 0)
+        if (holding.Own.Count > 0)
         {
-            sides.Add(index.Of(own));
-            rights = index.CountsRights ? index.CountOf(own) : 0;
+            sides.Add(index.Of(holding.Own));
+            rights = index.CountsRights ? index.CountOf(holding.Own) : 0;
         }
-        rights += Add(user.Roles, sides);
-        foreach (var group in access.GroupsOf(user.Id))
-            rights += Add(group.Roles, sides);
-        index.Mark(user, sides);
-        if (rights >= index.FewestCounted)
-            index.MarkCount(access.Of(user), sides);
-    }
-
-    private int Add(IdSet? roles, in Sides sides)
-    {
-        var rights = 0;
-        foreach (var role in roles ?? IdSet.Empty)
+        foreach (var role in access.RolesOf(user))
         {
             if (!byRole.TryGetValue(role, out var held))
                 continue;
-            sides.Add(held.Sides);
+            sides.Add(held.Source.Sides);
             rights += held.Rights;
         }
-        return rights;
+        index.Mark(user, sides);
+        if (rights >= index.FewestCounted)
+            index.MarkCount(access.Of(user), sides);
+        return sides;
     }
 
     /// <summary>Everything that brings duties by itself: roles held directly, roles of groups, own grants, what the user is.</summary>
-    private IEnumerable<(ConflictSource Source, Sides Sides, GrantSet Grants)> SourcesOf(User user)
+    private IEnumerable<DutySource> SourcesOf(User user, Holding holding)
     {
-        foreach (var role in user.Roles ?? IdSet.Empty)
+        foreach (var role in holding.Roles)
         {
             if (byRole.TryGetValue(role, out var held))
-                yield return (new(SourceKind.Role, role), held.Sides, access.OfRole(role));
+                yield return held.Source;
         }
         foreach (var group in access.GroupsOf(user.Id))
         {
             foreach (var role in group.Roles ?? IdSet.Empty)
             {
-                if (user.Roles?.Contains(role) != true && byRole.TryGetValue(role, out var held))
-                    yield return (new(SourceKind.Role, role, group.Id), held.Sides, access.OfRole(role));
+                if (!holding.Roles.Contains(role) && byRole.TryGetValue(role, out var held))
+                    yield return held.Source with
+                    {
+                        Source = new(SourceKind.Role, role, group.Id),
+                    };
             }
         }
-        var own = EffectiveAccess.Own(user);
-        if (own.Count > 0)
-        {
-            var sides = index.Of(own);
-            index.MarkCount(own, sides);
-            yield return (new(SourceKind.Direct), sides, own);
-        }
+        if (holding.Own.Count > 0)
+            yield return SourceOf(new(SourceKind.Direct), holding.Own);
         var standing = Sides.Empty(index.Rules.Length);
         index.Mark(user, standing);
-        yield return (new(SourceKind.User), standing, GrantSet.Empty);
+        yield return new(new(SourceKind.User), standing, GrantSet.Empty);
+    }
+
+    private DutySource SourceOf(ConflictSource source, GrantSet grants)
+    {
+        var sides = index.Of(grants);
+        index.MarkCount(grants, sides);
+        return new(source, sides, grants);
     }
 }

@@ -5,29 +5,6 @@ using IntacctReconciler.Model;
 
 namespace IntacctReconciler.Policies;
 
-/// <summary>Who is in conflict: a role by itself, a user, or a person with several users.</summary>
-/// <param name="Person">The users of the person; null for one role or user.</param>
-internal readonly record struct Subject(string Id, bool IsRole, IdSet? Person, bool NeverMeets)
-{
-    public bool IsPerson => Person is not null;
-
-    public static Subject Role(string id) => new(id, true, null, false);
-
-    public static Subject User(string id) => new(id, false, null, false);
-
-    public static Subject OfPerson(IdSet users, bool neverMeets) => new("", false, users, neverMeets);
-
-    public bool Is(string id) => Person?.Contains(id) ?? Id == id;
-
-    public void AddTo(List<string> ids)
-    {
-        if (Person is null)
-            ids.Add(Id);
-        else
-            ids.AddRange((IEnumerable<string>)Person);
-    }
-}
-
 /// <summary>
 /// Single conflicts put together: those of one cause are one finding with all its subjects, and whoever is in conflict with most
 /// rules is one finding too.
@@ -51,18 +28,25 @@ internal sealed class Findings(PolicySettings settings, ImmutableArray<Rule> rul
 
     private readonly Dictionary<(Subject Subject, ConflictStatus Status), List<Conflict>> conflicts = [];
     private readonly int pairs = rules.Count(rule => rule.IsPair);
+    private readonly HashSet<string> named = settings
+        .Waivers.Select(waiver => waiver.User)
+        .OfType<string>()
+        .ToHashSet(StringComparer.Ordinal);
 
-    public void Add(int rule, ConflictStatus status, Cause cause, Subject subject)
+    /// <summary>Whether a waiver is for this user, so that not the same is to be said of the user as of others who hold the same.</summary>
+    public bool NamesInWaiver(string user) => named.Contains(user);
+
+    /// <param name="neverMeets">Whether it is of a person whose users never work in the same entity.</param>
+    public void Add(int rule, ConflictStatus status, Cause cause, Subject subject, bool neverMeets = false)
     {
-        var key = (subject with { NeverMeets = false }, status);
-        if (!conflicts.TryGetValue(key, out var all))
-            conflicts[key] = all = [];
+        if (!conflicts.TryGetValue((subject, status), out var all))
+            conflicts[(subject, status)] = all = [];
         // The same one can be there after several stages on the way.
         if (status == ConflictStatus.OnTheWay && all.Exists(known => known.Rule == rule))
             return;
         if (settings.Waivers.Count == 0)
         {
-            all.Add(new(rule, cause, subject.NeverMeets, null, null));
+            all.Add(new(rule, cause, neverMeets, null, null));
             return;
         }
         var waivers = settings.Waivers.Where(waiver => Covers(waiver, rules[rule].Id, subject, cause)).ToList();
@@ -71,7 +55,7 @@ internal sealed class Findings(PolicySettings settings, ImmutableArray<Rule> rul
             new(
                 rule,
                 cause,
-                subject.NeverMeets,
+                neverMeets,
                 holding,
                 holding is null ? waivers.MaxBy(waiver => waiver.By.Ends)?.By.Until : null
             )
@@ -91,12 +75,12 @@ internal sealed class Findings(PolicySettings settings, ImmutableArray<Rule> rul
                     finding.Cause,
                     finding.Waiver,
                     finding.WaivedUntil,
-                    subject.Person,
+                    subject.IsPerson ? subject.Ids : null,
                     finding.IsLowered
                 );
                 if (!findings.TryGetValue(key, out var known))
                     findings[key] = known = (finding with { IsOnePerson = subject.IsPerson }, [], []);
-                subject.AddTo(subject.IsRole ? known.Roles : known.Users);
+                (subject.IsRole ? known.Roles : known.Users).AddRange(subject.Ids);
             }
         }
         return
@@ -114,8 +98,8 @@ internal sealed class Findings(PolicySettings settings, ImmutableArray<Rule> rul
                 .ThenByDescending(finding => finding.IsOfMost)
                 .ThenByDescending(finding => finding.Severity)
                 .ThenBy(finding => finding.Rules[0], StringComparer.Ordinal)
-                .ThenBy(finding => string.Join('\n', finding.Users), StringComparer.Ordinal)
-                .ThenBy(finding => string.Join('\n', finding.Roles), StringComparer.Ordinal),
+                .ThenBy(finding => finding.Users, IdSet.InOrder)
+                .ThenBy(finding => finding.Roles, IdSet.InOrder),
         ];
     }
 
@@ -174,7 +158,7 @@ internal sealed class Findings(PolicySettings settings, ImmutableArray<Rule> rul
         if (!waiver.IsFor(rule))
             return false;
         if (waiver.User is { } user)
-            return !subject.IsRole && subject.Is(user);
-        return waiver.Role is not { } role || (subject.IsRole ? subject.Is(role) : cause.RoleAlone == role);
+            return !subject.IsRole && subject.Ids.Contains(user);
+        return waiver.Role is not { } role || (subject.IsRole ? subject.Ids.Contains(role) : cause.RoleAlone == role);
     }
 }

@@ -30,7 +30,7 @@ public static class Policy
             return new(settings, []);
         var relabelled = renames.IsDefaultOrEmpty ? before : UnderNewNames(before, after, renames);
         var found = new Findings(settings, rules, asOf);
-        new Comparison(rules, relabelled, after, Between(before, changes)).Report(found);
+        new Comparison(rules, relabelled, after).Report(Between(before, changes), found);
         return new(settings, found.InOrder()) { IsIncomplete = IsIncomplete(before) || IsIncomplete(after) };
     }
 

@@ -125,6 +125,16 @@ internal sealed class RuleIndex
         return null;
     }
 
+    /// <summary>Why a rule is broken by these two, which may be one.</summary>
+    public Cause CauseOf(int rule, DutySource left, DutySource right) =>
+        new(
+            left.Source with
+            {
+                By = Evidence(rule, isLeft: true, left.Grants),
+            },
+            Rules[rule].IsPair ? right.Source with { By = Evidence(rule, isLeft: false, right.Grants) } : null
+        );
+
     private int Needed(int percent) => (int)(((long)offered * percent + 99) / 100);
 
     private void Add(int rule, bool isLeft, Requirement requirement)

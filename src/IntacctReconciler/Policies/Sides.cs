@@ -27,12 +27,6 @@ internal readonly struct Sides(ulong[] left, ulong[] right)
         }
     }
 
-    public void Clear()
-    {
-        Array.Clear(left);
-        Array.Clear(right);
-    }
-
     public bool HasLeft(int rule) => IsSet(left, rule);
 
     public bool HasRight(int rule) => IsSet(right, rule);
@@ -64,6 +58,13 @@ internal readonly struct Sides(ulong[] left, ulong[] right)
     public static bool IsSet(ulong[] bits, int rule) => ((bits[rule / 64] >> (rule % 64)) & 1) != 0;
 
     public static void Set(ulong[] bits, int rule) => bits[rule / 64] |= 1UL << (rule % 64);
+
+    /// <summary>Leaves out of the bits those of others; of nobody's when null.</summary>
+    public static void Take(ulong[] from, ulong[]? away)
+    {
+        for (var word = 0; away is not null && word < from.Length; word++)
+            from[word] &= ~away[word];
+    }
 
     /// <summary>The rules of the bits that are set, in order.</summary>
     public static IEnumerable<int> RulesIn(ulong[] bits)
