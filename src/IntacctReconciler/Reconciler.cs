@@ -30,7 +30,11 @@ public sealed record PlanRequest(
     ImmutableArray<string> Only = default,
     bool NoRemovals = false,
     bool MaySwitch = false
-);
+)
+{
+    /// <summary>Whether it is of everything that the files want.</summary>
+    internal bool IsWhole => Only.IsDefaultOrEmpty && !NoRemovals;
+}
 
 /// <summary>A plan, and what a plan file does not hold: the wish behind it and the states on both sides.</summary>
 public sealed record Planned(Plan Plan, DesiredState Desired, ChangeSet Changes);
@@ -180,6 +184,11 @@ public static class Reconciler
         NotePresets(declared, full.Presets, notes);
         if (!observed.OffersMembers && observed.Groups.Count > 0)
             notes.Add(Codes.MembersUnknown());
+        var conflicts = Policy
+            .Judge(policies, observed, changes.Target, changes.Changes, request.AsOf, changes.Renames)
+            .PlacedBy(full);
+        if (request.IsWhole && observed.Has(Facets.Users))
+            NoteUnused(conflicts, request.AsOf, notes);
         return new(
             new Plan
             {
@@ -195,14 +204,7 @@ public static class Reconciler
                 Switch = SwitchReview.Of(declared, isPreview, changes.Target),
                 Momentary = changes.Momentary,
                 Guards = Judged(declared, request, changes),
-                Policies = Policy.Judge(
-                    policies,
-                    observed,
-                    changes.Target,
-                    changes.Changes,
-                    request.AsOf,
-                    changes.Renames
-                ),
+                Policies = conflicts,
                 Blueprints = BlueprintReviews.Of(declared, changes),
                 Lock = declared.Lock is { } locked
                     ? LockReview.Of(locked, observed, full.Presets, restricted ?? RestrictedIn(observed))
@@ -272,6 +274,23 @@ public static class Reconciler
             var words = new ScreenWords(locked.Catalogue);
             notes.Add(Codes.LockedIsGone(locked.LockedOn, [.. presets.Gone.Select(words.Full)]));
         }
+    }
+
+    /// <summary>Waivers that nobody needs. Where not all is known of who holds what, they may be needed all the same.</summary>
+    private static void NoteUnused(PolicyReview conflicts, DateTimeOffset asOf, Problems notes)
+    {
+        if (conflicts.IsIncomplete)
+            return;
+        foreach (var waiver in conflicts.UnusedAt(asOf))
+            notes.Add(
+                Codes.WaiverUnused(
+                    waiver.By.At,
+                    waiver.Rule,
+                    waiver.User is { } user ? Address.User(user).Said()
+                        : waiver.Role is { } role ? Address.Role(role).Said()
+                        : null
+                )
+            );
     }
 
     private static GuardReview Judged(Composition declared, PlanRequest request, ChangeSet changes)

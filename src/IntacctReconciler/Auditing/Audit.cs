@@ -34,6 +34,7 @@ public static class Audit
                 .. BlueprintFindings.Of(on),
                 .. ReviewFindings.Of(on, reviewed),
                 .. PolicyFindings.Of(on, policies),
+                .. PolicyFindings.Unused(on),
                 .. CatalogueFindings.Of(on),
             ]),
         ];
@@ -86,7 +87,8 @@ public static class Audit
     }
 
     /// <summary>Whether a finding says the same.</summary>
-    private static bool IsFound(Diagnostic note) => note.Code is Codes.OverrideEndedCode or Codes.WaiverEndedCode;
+    private static bool IsFound(Diagnostic note) =>
+        note.Code is Codes.OverrideEndedCode or Codes.WaiverEndedCode or Codes.WaiverUnusedCode;
 
     private static IEnumerable<Diagnostic> Notes(Audited on)
     {

@@ -18,6 +18,14 @@ public readonly record struct AuditSubject(string Type, string Name) : IComparab
 
     public static AuditSubject Group(string id) => Of(Address.Group(id));
 
+    public static AuditSubject Waiver(string rule, string? user, string? role) =>
+        new(
+            "waiver",
+            user is not null ? $"{rule} for user {user}"
+                : role is not null ? $"{rule} for role {role}"
+                : rule
+        );
+
     public int CompareTo(AuditSubject other) =>
         Type == other.Type ? string.CompareOrdinal(Name, other.Name) : string.CompareOrdinal(Type, other.Type);
 }

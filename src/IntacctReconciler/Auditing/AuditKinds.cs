@@ -229,6 +229,15 @@ public static class AuditKinds
             "mend the conflict, or have somebody accept it anew; take the entry out"
         );
 
+    public static AuditKind UnusedWaiver { get; } =
+        new(
+            "unused-waiver",
+            AuditSeverity.Info,
+            "waivers that cover nothing",
+            "Nobody for whom an entry of `waivers` is, is in conflict with its rule, now or once the file is applied. Not looked for where the company does not offer group members.",
+            "take the entry out: it would accept such a conflict if one came back"
+        );
+
     public static AuditKind ExpiredOverride { get; } =
         new(
             "expired-override",
@@ -344,6 +353,7 @@ public static class AuditKinds
         PolicyWarning,
         CatalogueChange,
         ExpiredWaiver,
+        UnusedWaiver,
         ExpiredOverride,
         ExpiredAllow,
         UserWithoutAccess,

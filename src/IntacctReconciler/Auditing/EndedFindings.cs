@@ -18,7 +18,7 @@ internal static class EndedFindings
                 .Select(waiver =>
                     Ended(
                         AuditKinds.ExpiredWaiver,
-                        new("waiver", NameOf(waiver)),
+                        AuditSubject.Waiver(waiver.Rule.Value, waiver.User?.Value, waiver.Role?.Value),
                         (waiver.Until.Value, waiver.Owner.Value, waiver.At)
                     )
                 ),
@@ -47,11 +47,6 @@ internal static class EndedFindings
 
         bool IsOver(Setting<Moment> until) => until.Value.At <= on.AsOf;
     }
-
-    private static string NameOf(WaiverDeclaration waiver) =>
-        waiver.User is { } user ? $"{waiver.Rule.Value} for user {user.Value}"
-        : waiver.Role is { } role ? $"{waiver.Rule.Value} for role {role.Value}"
-        : waiver.Rule.Value;
 
     private static AuditFinding Ended(
         AuditKind kind,

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using IntacctReconciler.Declarations.Policies;
+using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Guards;
 using IntacctReconciler.Model;
 using IntacctReconciler.Policies;
 using IntacctReconciler.Text;
@@ -15,10 +17,28 @@ internal static class PolicyFindings
 {
     public static PolicyReview Review(Audited on) => Policy.Judge(on.Plan.Policies.Settings, on.Observed, on.AsOf);
 
+    /// <summary>Waivers that cover nothing, be it now or when the file is applied: the plan says so in a note.</summary>
+    public static IEnumerable<AuditFinding> Unused(Audited on) =>
+        on.Plan.Notes.Any(note => note.Code == Codes.WaiverUnusedCode)
+            ? on
+                .Plan.Policies.UnusedAt(on.AsOf)
+                .Select(waiver => new AuditFinding(
+                    AuditKinds.UnusedWaiver,
+                    AuditKinds.UnusedWaiver.Severity,
+                    AuditSubject.Waiver(waiver.Rule, waiver.User, waiver.Role),
+                    $"owner {Printable.Of(waiver.By.Owner)}, until {Printable.Of(waiver.By.Until)}"
+                )
+                {
+                    At = waiver.By.At,
+                })
+            : [];
+
     public static IEnumerable<AuditFinding> Of(Audited on, PolicyReview review) =>
         review
             .Findings.Where(finding => finding.Waiver is null)
-            .SelectMany(finding => Subjects(finding).Select(subject => Of(on, review.Settings, finding, subject)));
+            .SelectMany(finding =>
+                Subjects(finding).Select(subject => Of(on, review.Settings, OfOne(finding, subject), subject))
+            );
 
     /// <summary>How many conflicts somebody has accepted in the file.</summary>
     public static int Waived(PolicyReview review) =>
@@ -29,37 +49,57 @@ internal static class PolicyFindings
         : finding.Users.Count > 0 ? finding.Users.Select(Address.User)
         : finding.Roles.Select(Address.Role);
 
+    /// <summary>The finding as it is of one user alone.</summary>
+    private static PolicyFinding OfOne(PolicyFinding finding, Address subject) =>
+        subject.Kind != ObjectKind.User || finding.IsOnePerson || finding.Users.Count == 1
+            ? finding
+            : finding with
+            {
+                Users = IdSet.Of(subject.Id),
+                Ceilings = new([.. finding.Ceilings.Where(one => one.Users.Contains(subject.Id))]),
+            };
+
     private static AuditFinding Of(Audited on, PolicySettings settings, PolicyFinding finding, Address subject)
     {
         var rules = settings
-            .Rules.Where(rule => finding.Rules.Contains(rule.Id, StringComparer.Ordinal))
+            .Rules.Where(rule => finding.AllRules.Contains(rule.Id, StringComparer.Ordinal))
             .ToImmutableArray();
         var isWarning = rules.All(rule => rule.Mode == PolicyMode.Warn);
         return on.Finding(
             isWarning ? AuditKinds.PolicyWarning : AuditKinds.Policy,
             subject,
-            What(finding, rules),
+            What(finding, rules, GuardAnswer.Of(finding, on.Plan.Guards.Settings.Allowed, on.AsOf)),
             isWarning ? AuditSeverity.Low : SeverityOf(finding.Severity)
         ) with
         {
             Detail = new JsonObject
             {
-                ["rules"] = new JsonArray([.. finding.Rules.Select(rule => (JsonNode?)JsonValue.Create(rule))]),
+                ["rules"] = new JsonArray([.. finding.AllRules.Select(rule => (JsonNode?)JsonValue.Create(rule))]),
                 ["users"] = finding.IsOnePerson ? string.Join('\n', finding.Users) : null,
             },
         };
     }
 
-    private static string What(PolicyFinding finding, ImmutableArray<Rule> rules)
+    private static string What(PolicyFinding finding, ImmutableArray<Rule> rules, Allowance? allowed)
     {
+        var also =
+            finding.Also.Count > 0
+                ? $" (also {Plural.List([.. finding.Also.Select(rule => Printable.Of(rule))])})"
+                : "";
         var name = finding.IsOfMost
             ? $"both sides of {finding.Rules.Count:N0} rules"
-            : $"{Printable.Of(finding.Rules[0])} {Printable.Of(rules.FirstOrDefault()?.Title)}";
+            : $"{Printable.Of(finding.Rules[0])}{also} {Printable.Of(rules.FirstOrDefault()?.Title)}";
         var person = finding.IsOnePerson
             ? $", one person with {Plural.List([.. finding.Users.Select(user => Printable.Of(user))])}"
             : "";
         var waiver = finding.WaivedUntil is { } until ? $"; its waiver ended with {Printable.Of(until)}" : "";
-        return $"{name}{person}; {Way(finding.Cause)}{waiver}";
+        var allow = allowed is null ? "" : $"; its allow {allowed.Code} answers to a guard, and is no waiver";
+        var ceiling = string.Concat(
+            finding.Ceilings.Select(one =>
+                $"; its user type {Printable.Of(one.Says)} (a document says, the API does not check)"
+            )
+        );
+        return $"{name}{person}; {Way(finding.Cause)}{waiver}{allow}{ceiling}";
     }
 
     private static string Way(Cause cause) =>

@@ -18,6 +18,9 @@ public static class Codes
     /// <summary>The same.</summary>
     public const string WaiverEndedCode = "IR0342";
 
+    /// <summary>The same.</summary>
+    public const string WaiverUnusedCode = "IR0343";
+
     private const string MakeAnother = "make a new one with: intacct-reconciler plan --out FILE";
 
     private static readonly string[] Secrets = ["password", "secret", "token", "passphrase"];
@@ -843,6 +846,15 @@ public static class Codes
             at,
             $"the waiver for {Printable.Of(rule)} ended with {until} and counts no more",
             "take the line out"
+        );
+
+    /// <param name="whom">Of a user or a role; null where it is for everybody.</param>
+    public static Diagnostic WaiverUnused(Origin at, string rule, string? whom) =>
+        Note(
+            WaiverUnusedCode,
+            at,
+            $"the waiver for {Printable.Of(rule)}{(whom is null ? "" : $" of {whom}")} covers nothing: there is no such conflict",
+            "take the line out, or it accepts one that comes back"
         );
 
     // 04: resolving, the company

@@ -23,7 +23,7 @@ public sealed class DeclaredAccess
     }
 
     /// <summary>Where the object is declared; null where it is not.</summary>
-    public Origin? PlaceOf(Address address) => Find(address)?.At;
+    public Origin? PlaceOf(Address address) => desired.Find(address)?.At;
 
     /// <summary>Where the files give a user this role, by themselves or by the group; null where they do not say.</summary>
     public Origin? PlaceOf(AccessRoute route, string user) =>
@@ -53,16 +53,18 @@ public sealed class DeclaredAccess
         PlaceOf(route.Role is { } role ? Address.Role(role) : Address.User(user), permission);
 
     /// <summary>The same on a role or a user itself.</summary>
-    public Origin? PlaceOf(Address holder, Permission permission) =>
-        Find(holder)?.Fields.GetValueOrDefault(FieldOf(permission)) is { Value: FieldValue.Grants grants } wanted
-        && !grants.Value.RightsOn(permission).IsEmpty
-            ? wanted.PlaceOf(permission.ToString())
-            : null;
+    public Origin? PlaceOf(Address holder, Permission permission) => desired.PlaceOf(holder, permission, null);
 
     /// <summary>Rights that come by a route now and would not by it, were the files applied.</summary>
     public Rights Undeclared(AccessRoute route, string user, Permission permission, Rights now) =>
         target.Users.Find(user) is { } then && after.RoutesOf(then).Contains(route)
             ? now - after.By(route, then).RightsOn(permission)
+            : now;
+
+    /// <summary>The same of many grants.</summary>
+    public GrantSet Undeclared(AccessRoute route, string user, GrantSet now) =>
+        target.Users.Find(user) is { } then && after.RoutesOf(then).Contains(route)
+            ? now.Except(after.By(route, then))
             : now;
 
     /// <summary>The same of a role's own rights.</summary>
@@ -80,28 +82,21 @@ public sealed class DeclaredAccess
 
     /// <summary>The line to add something to: the permissions of a role or a user where they are declared, else the object.</summary>
     public Origin? PlaceToAdd(Address holder, string field) =>
-        Find(holder) is { } found ? found.Fields.GetValueOrDefault(field)?.At ?? found.At : null;
+        desired.Find(holder) is { } found ? found.Fields.GetValueOrDefault(field)?.At ?? found.At : null;
 
     /// <summary>A user that the files name and that does not exist yet.</summary>
     public Origin? PlaceOfNew(string user) =>
         desired.Users.Find(user) is { Presence: Presence.Present, At: var at } ? at : null;
 
-    private DesiredObject? Find(Address address) =>
-        address.Kind switch
-        {
-            ObjectKind.Role => desired.Roles.Find(address.Id),
-            ObjectKind.Group => desired.Groups.Find(address.Id),
-            ObjectKind.User => desired.Users.Find(address.Id),
-            _ => null,
-        };
-
     private Origin? Entry(Address address, string field, string id) =>
-        Find(address)?.Fields.GetValueOrDefault(field) is { Value: FieldValue.Ids ids } wanted && ids.Value.Contains(id)
+        desired.Find(address)?.Fields.GetValueOrDefault(field) is { Value: FieldValue.Ids ids } wanted
+        && ids.Value.Contains(id)
             ? wanted.PlaceOf(id)
             : null;
 
     private Moment? Temporary(Address address, string field, string id) =>
-        Find(address)?.Fields.GetValueOrDefault(field) is { } wanted && wanted.Temporary.TryGetValue(id, out var end)
+        desired.Find(address)?.Fields.GetValueOrDefault(field) is { } wanted
+        && wanted.Temporary.TryGetValue(id, out var end)
             ? end
             : null;
 
@@ -109,13 +104,4 @@ public sealed class DeclaredAccess
         one is null ? other
         : other is null || one.Value.At <= other.Value.At ? one
         : other;
-
-    private static string FieldOf(Permission permission) =>
-        permission.Kind switch
-        {
-            PermissionKind.Standard => "permissions",
-            PermissionKind.Application => "customApplications",
-            PermissionKind.Agent => "agents",
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
 }

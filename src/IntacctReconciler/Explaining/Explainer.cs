@@ -214,10 +214,7 @@ public sealed class Explainer(CompanyState state, DeclaredAccess? declared)
     {
         if (declared is null)
             return [];
-        var field =
-            permission.Kind == PermissionKind.Standard ? "permissions"
-            : permission.Kind == PermissionKind.Application ? "customApplications"
-            : "agents";
+        var field = Fields.OfGrants(permission.Kind);
         var places = access
             .RolesOf(user)
             .Select(Address.Role)

@@ -15,9 +15,9 @@ internal static class Escalation
 {
     private const string FullWebServices = "full-admin-web-services";
     private const string Full = "full-admin";
-    private const string Limited = "limited-admin";
-    private const string GrantAdmin = "grant-admin-rights";
-    private const string ChangePermissions = "change-permissions";
+    public const string Limited = "limited-admin";
+    public const string GrantAdmin = "grant-admin-rights";
+    public const string ChangePermissions = "change-permissions";
 
     private sealed record Gain(string User, string Code, string What);
 

@@ -9,6 +9,16 @@ namespace IntacctReconciler.Model;
 /// </summary>
 public static class Fields
 {
+    /// <summary>The field of a role or a user under which grants of a kind stand.</summary>
+    public static string OfGrants(PermissionKind kind) =>
+        kind switch
+        {
+            PermissionKind.Standard => "permissions",
+            PermissionKind.Application => "customApplications",
+            PermissionKind.Agent => "agents",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
     public static ImmutableArray<Field<User>> User { get; } =
     [
         Text<User>(new("name", FieldShape.Text, "User name", "userName"), u => u.Name, (u, v) => u with { Name = v }),

@@ -31,6 +31,7 @@ internal static class PolicyJson
         new JsonObject
         {
             ["rules"] = new JsonArray([.. finding.Rules.Select(rule => JsonValue.Create(rule))]),
+            ["also"] = new JsonArray([.. finding.Also.Select(rule => JsonValue.Create(rule))]),
             ["severity"] = Words.Snake(finding.Severity),
             ["status"] = Words.Snake(finding.Status),
             ["verdict"] = Words.Snake(finding.Verdict),
@@ -42,6 +43,7 @@ internal static class PolicyJson
             ["right"] = finding.Cause.Right is { } right ? Write(right) : null,
             ["waiver"] = finding.Waiver is { } waiver ? GuardSettingsJson.Write(waiver) : null,
             ["waived_until"] = finding.WaivedUntil,
+            ["ceilings"] = new JsonArray([.. finding.Ceilings.Select(JsonNode (ceiling) => Write(ceiling))]),
         };
 
     private static PolicyFinding ReadFinding(JsonNode? node) =>
@@ -59,7 +61,32 @@ internal static class PolicyJson
             IsLowered = node.Member("entities_never_overlap").AsFlag("entities_never_overlap"),
             Waiver = node.Member("waiver") is { } waiver ? GuardSettingsJson.ReadAnswer(waiver) : null,
             WaivedUntil = node.Member("waived_until").AsTextOrNull("waived_until"),
+            Also = Optional(node, "also", rule => rule.AsText("also")),
+            Ceilings = Optional(node, "ceilings", ReadCeiling),
         };
+
+    private static JsonObject Write(TypeCeiling ceiling) =>
+        new()
+        {
+            ["type"] = ceiling.Type,
+            ["users"] = ValueJson.Write(ceiling.Users),
+            ["says"] = ceiling.Says,
+            ["source"] = ceiling.Source,
+        };
+
+    private static TypeCeiling ReadCeiling(JsonNode? node) =>
+        new(
+            node.Member("type").AsText("type"),
+            ValueJson.ReadIds(node.Member("users")),
+            node.Member("says").AsText("says"),
+            node.Member("source").AsText("source")
+        );
+
+    /// <summary>What plans did not have from the first version on.</summary>
+    private static SequenceOf<T> Optional<T>(JsonNode? node, string name, Func<JsonNode?, T> read) =>
+        node.Optional(name) is { } items
+            ? new(items.AsItems(name).Select(read).ToImmutableArray())
+            : SequenceOf<T>.Empty;
 
     private static JsonObject Write(ConflictSource source) =>
         new()
@@ -69,6 +96,7 @@ internal static class PolicyJson
             ["group"] = source.Group,
             ["user"] = source.User,
             ["grant"] = source.By is { } by ? GrantJson.Write(by) : null,
+            ["source"] = source.At is { } at ? PlaceJson.Write(at) : null,
         };
 
     private static ConflictSource ReadSource(JsonNode? node) =>
@@ -77,7 +105,8 @@ internal static class PolicyJson
             node.Member("role").AsTextOrNull("role"),
             node.Member("group").AsTextOrNull("group"),
             node.Member("grant") is { } by ? GrantJson.Read(by) : null,
-            node.Member("user").AsTextOrNull("user")
+            node.Member("user").AsTextOrNull("user"),
+            node.Optional("source") is { } at ? PlaceJson.Read(at) : null
         );
 }
 

@@ -6,8 +6,8 @@ using IntacctReconciler.Model;
 namespace IntacctReconciler.Policies;
 
 /// <summary>
-/// Single conflicts put together: those of one cause are one finding with all its subjects, and whoever is in conflict with most
-/// rules is one finding too.
+/// Single conflicts put together: those of one cause are one finding with all its subjects, whoever is in conflict with most
+/// rules is one finding too, and what breaks two rules that ask for the very same is told once.
 /// </summary>
 internal sealed class Findings(PolicySettings settings, ImmutableArray<Rule> rules, DateTimeOffset asOf)
 {
@@ -27,6 +27,7 @@ internal sealed class Findings(PolicySettings settings, ImmutableArray<Rule> rul
     );
 
     private readonly Dictionary<(Subject Subject, ConflictStatus Status), List<Conflict>> conflicts = [];
+    private readonly int[] first = FirstOfTheSame(rules);
     private readonly int pairs = rules.Count(rule => rule.IsPair);
     private readonly HashSet<string> named = settings
         .Waivers.Select(waiver => waiver.User)
@@ -70,7 +71,7 @@ internal sealed class Findings(PolicySettings settings, ImmutableArray<Rule> rul
             foreach (var finding in Folded(status, all))
             {
                 var key = new Key(
-                    string.Join('\n', finding.Rules),
+                    string.Join('\n', finding.AllRules),
                     status,
                     finding.Cause,
                     finding.Waiver,
@@ -113,28 +114,44 @@ internal sealed class Findings(PolicySettings settings, ImmutableArray<Rule> rul
                 .ToList();
             var isMost = ofPairs.Count >= FewestOfMost && ofPairs.Count * 2 > pairs;
             if (isMost)
-                yield return Of(status, ofPairs, Common(ofPairs));
-            foreach (var conflict in same.Where(conflict => !isMost || !rules[conflict.Rule].IsPair))
-                yield return Of(status, [conflict], conflict.Cause);
+                yield return Of(status, ofPairs, Common(ofPairs), ofPairs.Count);
+            var rest = same.Where(conflict => !isMost || !rules[conflict.Rule].IsPair);
+            foreach (var one in rest.GroupBy(conflict => first[conflict.Rule]))
+                yield return Of(status, [.. one.OrderBy(conflict => conflict.Rule)], one.First().Cause, 1);
         }
     }
 
-    private PolicyFinding Of(ConflictStatus status, List<Conflict> all, Cause cause)
+    /// <param name="named">How many of the rules are told; the others ask for the very same as the first.</param>
+    private PolicyFinding Of(ConflictStatus status, List<Conflict> all, Cause cause, int named)
     {
         var (waiver, isLowered) = (all[0].Holding?.By, all[0].NeverMeets);
         var severity = all.Max(conflict => rules[conflict.Rule].Severity);
         return new(
-            new([.. all.Select(conflict => rules[conflict.Rule].Id)]),
+            new([.. all.Take(named).Select(conflict => rules[conflict.Rule].Id)]),
             isLowered && severity > RuleSeverity.Low ? severity - 1 : severity,
             status,
             VerdictOf(status, waiver, all.Max(conflict => rules[conflict.Rule].Mode)),
             cause
         )
         {
+            Also = new([.. all.Skip(named).Select(conflict => rules[conflict.Rule].Id)]),
             IsLowered = isLowered,
             Waiver = status == ConflictStatus.Ending ? null : waiver,
             WaivedUntil = status == ConflictStatus.Ending ? null : all[0].Ended,
         };
+    }
+
+    /// <summary>For each rule the first that asks for the very same, be it the rule itself.</summary>
+    private static int[] FirstOfTheSame(ImmutableArray<Rule> rules)
+    {
+        var known = new Dictionary<(RuleSide Left, RuleSide? Right), int>();
+        var first = new int[rules.Length];
+        for (var rule = 0; rule < rules.Length; rule++)
+        {
+            known.TryAdd((rules[rule].Left, rules[rule].Right), rule);
+            first[rule] = known[(rules[rule].Left, rules[rule].Right)];
+        }
+        return first;
     }
 
     private static PolicyVerdict VerdictOf(ConflictStatus status, Answer? waiver, PolicyMode mode) =>

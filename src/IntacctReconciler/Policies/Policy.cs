@@ -31,7 +31,11 @@ public static class Policy
         var relabelled = renames.IsDefaultOrEmpty ? before : UnderNewNames(before, after, renames);
         var found = new Findings(settings, rules, asOf);
         new Comparison(rules, relabelled, after).Report(Between(before, changes), found);
-        return new(settings, found.InOrder()) { IsIncomplete = IsIncomplete(before) || IsIncomplete(after) };
+        var ceilings = new FindingCeilings(before, after);
+        return new(settings, [.. found.InOrder().Select(ceilings.On)])
+        {
+            IsIncomplete = IsIncomplete(before) || IsIncomplete(after),
+        };
     }
 
     /// <summary>How policies judge a company as it is: every conflict is a standing one.</summary>
@@ -65,7 +69,7 @@ public static class Policy
     }
 
     private static IEnumerable<(string Rule, bool IsRole, string Id)> ConflictsOf(PolicyFinding finding) =>
-        from rule in finding.Rules
+        from rule in finding.AllRules
         from subject in finding.Roles.Select(role => (true, role)).Concat(finding.Users.Select(user => (false, user)))
         select (rule, subject.Item1, subject.Item2);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IntacctReconciler.Catalogue;
 using IntacctReconciler.Declarations.Policies;
+using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Guards;
 using IntacctReconciler.Model;
 
@@ -55,12 +56,14 @@ public enum SourceKind
 /// <param name="Group">The group by which the role is held; null where it is held directly.</param>
 /// <param name="By">The grant, with the rights that matter; null where it is no grant, or many.</param>
 /// <param name="User">Whose it is, where one person has several users.</param>
+/// <param name="At">Where the files declare it; null where they do not.</param>
 public sealed record ConflictSource(
     SourceKind Kind,
     string? Role = null,
     string? Group = null,
     Grant? By = null,
-    string? User = null
+    string? User = null,
+    Origin? At = null
 )
 {
     public bool IsSame(ConflictSource other) => (Kind, Role, User) == (other.Kind, other.Role, other.User);
@@ -79,6 +82,12 @@ public sealed record Cause(ConflictSource Left, ConflictSource? Right)
     /// <summary>The role that by itself is all of it; null where it takes more, or something else.</summary>
     public string? RoleAlone => IsAlone && Left.Kind == SourceKind.Role ? Left.Role : null;
 }
+
+/// <summary>What a document says that users of a type cannot do, though they hold what a finding is about (docs/decisions/0019).</summary>
+/// <param name="Type">The token of the user type.</param>
+/// <param name="Says">To be read after "a user of this type".</param>
+/// <param name="Source">The address of the document.</param>
+public sealed record TypeCeiling(string Type, IdSet Users, string Says, string Source);
 
 /// <summary>Who is in conflict with a rule, why, and what that does to the plan.</summary>
 /// <param name="Rules">One id; more where the subjects hold most of the rules, which is one finding.</param>
@@ -109,6 +118,24 @@ public sealed record PolicyFinding(
     /// <summary>The end of a waiver that holds no more.</summary>
     public string? WaivedUntil { get; init; }
 
+    /// <summary>Other rules that ask for the very same: what is found is told once, under the first.</summary>
+    public SequenceOf<string> Also { get; init; } = SequenceOf<string>.Empty;
+
+    /// <summary>Where a user type may keep some of the users from what they hold.</summary>
+    public SequenceOf<TypeCeiling> Ceilings { get; init; } = SequenceOf<TypeCeiling>.Empty;
+
+    /// <summary>Every rule that is broken.</summary>
+    public IEnumerable<string> AllRules => Rules.Concat(Also);
+
+    /// <summary>Whether a waiver is for this: for one of the rules, and for one of the users, the role, or everybody.</summary>
+    public bool IsFor(Waiver waiver) =>
+        AllRules.Any(waiver.IsFor)
+        && (
+            waiver.User is { } user
+                ? Users.Contains(user)
+                : waiver.Role is not { } role || Roles.Contains(role) || Cause.RoleAlone == role
+        );
+
     /// <summary>Whether it says that somebody holds most of the rules.</summary>
     public bool IsOfMost => Rules.Count > 1;
 }
@@ -120,6 +147,10 @@ public sealed record PolicyReview(PolicySettings Settings, ImmutableArray<Policy
 
     /// <summary>Whether roles of groups could not be taken into account, as the company does not offer their members.</summary>
     public bool IsIncomplete { get; init; }
+
+    /// <summary>Waivers that hold, and by which nobody is in conflict: neither before, nor after, nor on the way.</summary>
+    public IEnumerable<Waiver> UnusedAt(DateTimeOffset asOf) =>
+        Settings.Waivers.Where(waiver => waiver.By.HoldsAt(asOf) && !Findings.Any(finding => finding.IsFor(waiver)));
 
     public bool IsRefused => Findings.Any(finding => finding.Verdict == PolicyVerdict.Refused);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IntacctReconciler.Catalogue;
 using IntacctReconciler.Declarations;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
@@ -26,6 +27,25 @@ public sealed record DesiredState(string Company, PermissionModel PermissionMode
     /// <summary>Patterns of ids that are never written, built-in ones included.</summary>
     public ImmutableArray<string> IgnoredUsers { get; init; } = [];
     public ImmutableArray<string> IgnoredRoles { get; init; } = [];
+
+    /// <summary>A role, group or user that the files name; null for what they do not.</summary>
+    public DesiredObject? Find(Address address) =>
+        address.Kind switch
+        {
+            ObjectKind.Role => Roles.Find(address.Id),
+            ObjectKind.Group => Groups.Find(address.Id),
+            ObjectKind.User => Users.Find(address.Id),
+            _ => null,
+        };
+
+    /// <summary>Where a role or a user is given one of these rights (null: any) on the permission; null where the files do not say.</summary>
+    public Origin? PlaceOf(Address holder, Permission permission, Rights? anyOf) =>
+        Find(holder)?.Fields.GetValueOrDefault(Fields.OfGrants(permission.Kind))
+            is { Value: FieldValue.Grants grants } wanted
+        && grants.Value.RightsOn(permission) is { IsEmpty: false } rights
+        && anyOf?.Overlaps(rights) != false
+            ? wanted.PlaceOf(permission.ToString())
+            : null;
 }
 
 /// <summary>One object that the files name, with the fields that they manage.</summary>

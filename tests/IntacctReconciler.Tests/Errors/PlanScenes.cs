@@ -32,6 +32,15 @@ internal static class PlanScenes
                 );
                 return scene.PrintOnlyAsync("IR0342", "plan");
             },
+            ["IR0343"] = scene =>
+            {
+                scene.Desk.Replace(
+                    "access.yaml",
+                    "\nguards:",
+                    $"\npolicies: [builtin:sod]\n{Waiver("SOD-19", "user: clerk1, ", "2099-12-31")}\nguards:"
+                );
+                return scene.PrintOnlyAsync("IR0343", "plan");
+            },
             ["IR0312"] = scene => AddAsync(scene, Override("minAdmins")),
             ["IR0313"] = scene => AddAsync(scene, Override("escalation.full-admin")),
             ["IR0314"] = scene => AddAsync(scene, Override("maxRemovals.users"), until: true),
@@ -201,8 +210,8 @@ internal static class PlanScenes
             node is JsonObject row && (string?)row["module"] == "accountsPayable" && (string?)row["name"] == "vendors";
     }
 
-    private static string Waiver(string rule, string whom) =>
-        $"waivers: [{{ rule: {rule}, {whom}owner: cfo, reason: small office, until: 2026-01-31 }}]\n";
+    private static string Waiver(string rule, string whom, string until = "2026-01-31") =>
+        $"waivers: [{{ rule: {rule}, {whom}owner: cfo, reason: small office, until: {until} }}]\n";
 
     /// <summary>With a file of one rule beside the access file.</summary>
     private static Task<Scene> AddRulesAsync(

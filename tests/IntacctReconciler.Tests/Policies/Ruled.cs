@@ -39,7 +39,7 @@ internal static class Ruled
         Policy.Judge(settings, company, Scene.Noon);
 
     public static IEnumerable<PolicyFinding> Of(this PolicyReview review, string rule) =>
-        review.Findings.Where(finding => finding.Rules.Contains(rule));
+        review.Findings.Where(finding => finding.AllRules.Contains(rule));
 
     /// <summary>Everybody who is in conflict with a rule.</summary>
     public static IdSet Broken(this PolicyReview review, string rule) =>

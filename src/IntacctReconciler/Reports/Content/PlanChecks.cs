@@ -75,7 +75,7 @@ public static class PlanChecks
         foreach (var rule in review.Settings.Rules)
         {
             var found = review.Findings.Where(one =>
-                one.Status != ConflictStatus.Ending && one.Rules.Contains(rule.Id, StringComparer.Ordinal)
+                one.Status != ConflictStatus.Ending && one.AllRules.Contains(rule.Id, StringComparer.Ordinal)
             );
             ImmutableArray<Check> checks = [.. found.Select(finding => Of(reading, rows, rule, finding))];
             if (!checks.IsEmpty)
@@ -102,7 +102,7 @@ public static class PlanChecks
             },
             rows.Sentence(reading.Plan.Policies, finding),
             Subject(finding) is { } subject ? Names.Of(subject) : null,
-            Subject(finding) is { } about ? reading.PlaceOf(about) ?? RolePlace(reading, finding) : null
+            finding.Waiver?.At ?? finding.Cause.Left.At ?? finding.Cause.Right?.At ?? PlaceOf(reading, finding)
         )
         {
             Remedy =
@@ -112,8 +112,9 @@ public static class PlanChecks
             Accepted = finding.Waiver is { } waiver ? Answers(waiver) : null,
         };
 
-    private static Origin? RolePlace(PlanReading reading, PolicyFinding finding) =>
-        finding.Cause.Left.Role is { } role ? reading.PlaceOf(Address.Role(role)) : null;
+    /// <summary>Where the plan changes what it is about.</summary>
+    private static Origin? PlaceOf(PlanReading reading, PolicyFinding finding) =>
+        Subject(finding) is { } subject ? reading.PlaceOf(subject) : null;
 
     /// <summary>The role that is all of the cause, else the first who is in conflict.</summary>
     private static Address? Subject(PolicyFinding finding) =>

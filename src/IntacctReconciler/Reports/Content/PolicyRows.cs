@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using IntacctReconciler.Catalogue;
 using IntacctReconciler.Declarations.Policies;
 using IntacctReconciler.Guards;
 using IntacctReconciler.Model;
@@ -16,6 +15,7 @@ internal sealed class PolicyRows(PlanReading plan)
     private const int Most = 6;
 
     private readonly Wording wording = plan.Wording;
+    private readonly CauseRows causes = new(plan);
 
     public IEnumerable<Block> Of(PolicyReview review)
     {
@@ -36,7 +36,7 @@ internal sealed class PolicyRows(PlanReading plan)
 
     /// <summary>A finding in one sentence: which rule, since when, who, and through what.</summary>
     public string Sentence(PolicyReview review, PolicyFinding finding) =>
-        $"{Name(finding)}{Title(review, finding)}, {When(finding)}{Who(finding)}, {string.Join(' ', Way(finding.Cause))}";
+        $"{Name(finding)}{Title(review, finding)}, {When(finding)}{Who(finding)}, {string.Join(' ', causes.Way(finding.Cause))}";
 
     /// <summary>The rules and guards that refuse a plan, as its last line names them.</summary>
     public static IReadOnlyList<string> Refusing(
@@ -68,7 +68,7 @@ internal sealed class PolicyRows(PlanReading plan)
             0,
             [new(new Piece(Name(finding), Tone.Refused), $"{Title(review, finding)}, {When(finding)}{Who(finding)}")]
         );
-        foreach (var row in Why(finding))
+        foreach (var row in causes.Of(finding))
             yield return row;
         if (finding.WaivedUntil is { } until)
             yield return new(Mark.None, 1, [$"the waiver in the file was until {Names.Text(until)}"]);
@@ -94,7 +94,7 @@ internal sealed class PolicyRows(PlanReading plan)
         );
         if (finding.Waiver is null)
         {
-            foreach (var row in Why(finding))
+            foreach (var row in causes.Of(finding))
                 yield return row;
         }
     }
@@ -103,7 +103,10 @@ internal sealed class PolicyRows(PlanReading plan)
     private static string Name(PolicyFinding finding) =>
         finding.IsOfMost
             ? $"{finding.Rules.Count:N0} rules, up to {Words(finding.Severity)}"
-            : $"{Names.Id(finding.Rules[0])} {Words(finding.Severity)}";
+            : $"{Names.Id(finding.Rules[0])} {Words(finding.Severity)}{Also(finding)}";
+
+    private static string Also(PolicyFinding finding) =>
+        finding.Also.Count > 0 ? $", also {Plural.List([.. finding.Also.Select(Names.Id)])}" : "";
 
     private static string Title(PolicyReview review, PolicyFinding finding)
     {
@@ -136,57 +139,6 @@ internal sealed class PolicyRows(PlanReading plan)
             word: id => plan.Plan.Guards.Settings.IgnoresUser(id) ? $"{Names.Id(id)} (ignored)" : Names.Id(id)
         );
 
-    private IEnumerable<Row> Why(PolicyFinding finding)
-    {
-        if (finding.IsLowered)
-            yield return new(Mark.None, 1, ["less grave than the rule: those users have no entity in common"]);
-        var place = finding.Cause.Left.Role is { } role ? Names.Place(plan.PlaceOf(Address.Role(role))) : null;
-        foreach (var (line, index) in Way(finding.Cause).Select((line, index) => (line, index)))
-            yield return new(Mark.None, 1, [line], index == 0 ? place : null);
-    }
-
-    /// <summary>Where a conflict comes from; of two things one line each.</summary>
-    private IEnumerable<string> Way(Cause cause) =>
-        cause switch
-        {
-            { Left.Kind: SourceKind.Together } => ["through all that they hold, taken together"],
-            { IsAlone: true, Left: var left, Right: var right } =>
-            [
-                $"through {Source(left)} alone{Grants(left.By, right?.By)}",
-            ],
-            { Left: var left, Right: { } right } =>
-            [
-                $"through {Source(left)}{Grants(left.By)}",
-                $"with {Source(right)}{Grants(right.By)}",
-            ],
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-
-    private static string Source(ConflictSource source)
-    {
-        var whose = source.User is { } user ? $" of {Names.Id(user)}" : "";
-        var group = source.Group is { } name ? $" (group {Names.Id(name)})" : "";
-        return source.Kind switch
-        {
-            SourceKind.Role => $"role {Names.Id(source.Role!)}{group}{whose}",
-            SourceKind.Direct => $"permissions held directly{whose}",
-            SourceKind.User => $"Admin privileges{whose}",
-            SourceKind.Together => $"all access{whose}",
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-    }
-
-    private string Grants(params ReadOnlySpan<Grant?> grants)
-    {
-        var said = new List<string>();
-        foreach (var grant in grants)
-        {
-            if (grant is { } one)
-                said.Add(wording.ShortWith(one.Permission, one.Rights));
-        }
-        return said.Count == 0 ? "" : $": {string.Join(", ", said)}";
-    }
-
     /// <summary>What ends the conflict without a waiver.</summary>
     public static string Instead(PolicyFinding finding) =>
         finding.Cause switch
@@ -200,15 +152,22 @@ internal sealed class PolicyRows(PlanReading plan)
 
     private static string Mend(PolicyFinding finding) => $"{Instead(finding)}, or let somebody answer, under waivers:";
 
-    private ImmutableArray<string> Paste(PolicyFinding finding)
+    /// <summary>A waiver for each of the rules.</summary>
+    private IEnumerable<string> Paste(PolicyFinding finding)
     {
-        var rule = finding.IsOfMost ? "\"*\"" : YamlScalarText.Of(finding.Rules[0], inFlow: true);
         var until = plan.Plan.AsOf.AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var whom =
             finding.Cause.RoleAlone is { } role && (finding.Roles.Count > 0 || finding.Users.Count > 1)
                 ? $"role: {YamlScalarText.Of(role, inFlow: true)}"
                 : $"user: {(finding.Users.Count == 1 || finding.IsOnePerson ? YamlScalarText.Of(finding.Users[0], inFlow: true) : "EACH")}";
-        return [$"- {{ rule: {rule}, {whom},", $"    owner: NAME, reason: WHY, until: {until} }}"];
+        var rules = finding.IsOfMost
+            ? ["\"*\""]
+            : finding.AllRules.Select(rule => YamlScalarText.Of(rule, inFlow: true));
+        foreach (var rule in rules)
+        {
+            yield return $"- {{ rule: {rule}, {whom},";
+            yield return $"    owner: NAME, reason: WHY, until: {until} }}";
+        }
     }
 
     private IEnumerable<Row> Ending(PolicyReview review)
