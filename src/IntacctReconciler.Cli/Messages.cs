@@ -536,6 +536,20 @@ internal static class Messages
             "validate and plan say why"
         );
 
+    public static Diagnostic NothingForAPack(string fleet) =>
+        Error(
+            "IR7090",
+            $"No company of {Printable.Of(fleet)} could be read: there is no pack",
+            "mend what is said of each company above"
+        );
+
+    public static Diagnostic SinceIsAhead(string since, string asOf) =>
+        Error(
+            "IR7091",
+            $"--since {since} is later than {asOf}, by which the pack is made",
+            "name the day on which the time that is looked at begins, such as the first of the quarter"
+        );
+
     /// <summary>A guard that looks at the apply itself and not at what it changes.</summary>
     public static Diagnostic Refused(GuardResult refusal) =>
         Error("IR7040", $"Refused by {refusal.Guard}: {refusal.Sentence}", refusal.Mend);

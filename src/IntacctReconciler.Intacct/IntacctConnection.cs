@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Text;
 using System.Threading.RateLimiting;
+using IntacctReconciler.Company;
 using IntacctReconciler.Intacct.Api;
 using IntacctReconciler.Intacct.Http;
 using IntacctReconciler.Intacct.Reading;
@@ -18,7 +20,7 @@ public sealed class IntacctConnection : IDisposable
     private readonly HttpMessageInvoker reads;
 
     /// <summary>Nothing is sent before the first read.</summary>
-    /// <exception cref="Company.CompanyException">The endpoint is not allowed, or the credentials are incomplete or of another company.</exception>
+    /// <exception cref="CompanyException">The endpoint is not allowed, or the credentials are incomplete or of another company.</exception>
     public IntacctConnection(IntacctOptions options)
     {
         var endpoint = Endpoints.Check(options.Endpoint, options.AllowedEndpoints);
@@ -37,6 +39,9 @@ public sealed class IntacctConnection : IDisposable
 
     /// <summary>Requests, retries and billed transactions so far.</summary>
     public TrafficCount Traffic => Shared.Traffic.Count;
+
+    /// <summary>Every list that was read so far, with what Intacct says of its length.</summary>
+    public ImmutableArray<Asked> Asked => Shared.Traffic.Asked;
 
     internal ApiClient Client { get; }
 

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using IntacctReconciler.Company;
 
 namespace IntacctReconciler.Intacct;
 
@@ -11,6 +14,7 @@ public readonly record struct TrafficCount(int Requests, int Retries, int Transa
 
 internal sealed class Traffic
 {
+    private readonly ConcurrentBag<Asked> asked = [];
     private int requests;
     private int retries;
     private int transactions;
@@ -23,6 +27,19 @@ internal sealed class Traffic
             Volatile.Read(ref transactions),
             Volatile.Read(ref writes)
         );
+
+    /// <summary>What was read, in an order that does not depend on which answer came first.</summary>
+    public ImmutableArray<Asked> Asked =>
+        [
+            .. asked
+                .OrderBy(one => one.Object, StringComparer.Ordinal)
+                .ThenBy(one => one.By)
+                .ThenBy(one => one.What, StringComparer.Ordinal)
+                .ThenBy(one => one.From)
+                .ThenBy(one => one.Rows),
+        ];
+
+    public void Add(Asked one) => asked.Add(one);
 
     public void Request() => Interlocked.Increment(ref requests);
 

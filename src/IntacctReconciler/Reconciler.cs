@@ -8,6 +8,7 @@ using IntacctReconciler.Company;
 using IntacctReconciler.Composing;
 using IntacctReconciler.Declarations;
 using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Evidence;
 using IntacctReconciler.Guards;
 using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
@@ -118,6 +119,48 @@ public static class Reconciler
         await ReadAsync(declared, more, company, problems, progress, cancel) is { } read
             ? Plan(read.Declared, request, read.Observed, problems)?.Changes.Target
             : null;
+
+    /// <summary>What an audit pack shows of the company; or null, and why not in <paramref name="problems"/>.</summary>
+    /// <exception cref="CompanyException">The company could not be read.</exception>
+    public static async Task<CompanyEvidence?> EvidenceAsync(
+        Composition declared,
+        PlanRequest request,
+        EvidenceSources sources,
+        ICompanyReader company,
+        IProblems problems,
+        IProgress<ReadProgress>? progress,
+        CancellationToken cancel
+    )
+    {
+        var observed = await company.ReadAsync(new(Audit.Reads), progress, cancel);
+        return Evident(declared, request, sources, observed, problems);
+    }
+
+    /// <summary>The same over a state that was read before.</summary>
+    /// <param name="observed">Read with <see cref="Audit.Reads"/> at least.</param>
+    public static CompanyEvidence? Evident(
+        Composition declared,
+        PlanRequest request,
+        EvidenceSources sources,
+        CompanyState observed,
+        IProblems problems
+    )
+    {
+        var notes = new Problems();
+        foreach (var note in observed.Notes)
+            notes.Add(note);
+        var whole = declared.For(observed.Entities, notes);
+        whole?.Check(request.AsOf, notes);
+        var policies = whole is null ? PolicySettings.None : PolicySettings.Of(whole, observed.Catalogue, notes);
+        if (whole is null || notes.HasErrors)
+        {
+            foreach (var note in notes.Found)
+                problems.Add(note);
+            return null;
+        }
+        var review = Policy.Judge(policies, observed, request.AsOf);
+        return new(request.Subject, whole, observed, review, request.AsOf, [.. notes.Found]) { Sources = sources };
+    }
 
     private sealed record Reading(Composition Declared, CompanyState Observed);
 

@@ -10,17 +10,23 @@ internal static class AsOfOption
     private static readonly string[] Times = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
 
     public static Option<DateTimeOffset?> Create() =>
-        new("--as-of")
+        Create(
+            "--as-of",
+            "Judge temporary access at this time (UTC), such as 2026-12-31 or 2026-12-31T18:00Z; left out, now."
+        );
+
+    /// <summary>Another option that takes a time.</summary>
+    public static Option<DateTimeOffset?> Create(string name, string description) =>
+        new(name)
         {
-            Description =
-                "Judge temporary access at this time (UTC), such as 2026-12-31 or 2026-12-31T18:00Z; left out, now.",
+            Description = description,
             HelpName = "TIME",
             CustomParser = result =>
             {
                 if (TimeOf(result.Tokens[0].Value) is { } time)
                     return time;
                 result.AddError(
-                    $"--as-of {Printable.Of(result.Tokens[0].Value)} must be like 2026-12-31 or 2026-12-31T18:00Z"
+                    $"{name} {Printable.Of(result.Tokens[0].Value)} must be like 2026-12-31 or 2026-12-31T18:00Z"
                 );
                 return null;
             },

@@ -36,6 +36,7 @@ internal static class CommandTree
             new PlanVerb(shell),
             new ApplyVerb(shell),
             new AuditVerb(shell),
+            new EvidenceVerb(shell),
             new ShowVerb(shell),
             new JournalVerb(shell),
             new ExportVerb(shell),

@@ -15,11 +15,7 @@ internal sealed class JournalOptions
     public const string ChangeRefVariable = "INTACCT_CHANGE_REF";
     public const string ApprovedByVariable = "INTACCT_APPROVED_BY";
 
-    private readonly Option<string?> folder = new("--journal")
-    {
-        Description = $"Where {JournalPlace.FileName} is; left out, .reconciler/COMPANY beside the access file.",
-        HelpName = "DIR",
-    };
+    private readonly Option<string?> folder = Folder();
 
     private readonly Option<string?> changeRef = new("--change-ref")
     {
@@ -32,6 +28,14 @@ internal sealed class JournalOptions
         Description = $"Who approved the change, for the journal; left out, {ApprovedByVariable}.",
         HelpName = "TEXT",
     };
+
+    /// <summary><c>--journal</c>, for the verbs that only read it.</summary>
+    public static Option<string?> Folder() =>
+        new("--journal")
+        {
+            Description = $"Where {JournalPlace.FileName} is; left out, .reconciler/COMPANY beside the access file.",
+            HelpName = "DIR",
+        };
 
     public void AddTo(Command verb)
     {

@@ -25,6 +25,7 @@ internal sealed class ApiClient(ReadingTransport transport, Traffic traffic, Int
         for (var again = false; ; )
         {
             var paging = new Paging<T>(transport, traffic, options.PageSize, query, map);
+            var from = options.Clock.GetUtcNow();
             await paging.ReadAsync(progress, cancel);
             if (paging.Unknown is { } field)
             {
@@ -32,7 +33,10 @@ internal sealed class ApiClient(ReadingTransport transport, Traffic traffic, Int
                 continue;
             }
             if (paging.Doubt is null)
+            {
+                Note(AskedBy.Query, query.Type, query.What, paging.Pages, paging.Rows.Count, paging.Total, from);
                 return paging.Rows;
+            }
             if (again)
                 throw Trouble.Inconsistent(query.What, paging.Doubt);
             again = true;
@@ -88,21 +92,35 @@ internal sealed class ApiClient(ReadingTransport transport, Traffic traffic, Int
     {
         var found = new ConcurrentBag<T>();
         var chunks = Chunks(keys, most);
+        var (from, requests) = (options.Clock.GetUtcNow(), 0);
         await Parallel.ForEachAsync(
             chunks,
             new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancel },
             async (chunk, token) =>
             {
-                await new Fetch<T>(transport, type, what, map, mayBeGone, before, found).ReadAsync(chunk, token);
+                var fetch = new Fetch<T>(transport, type, what, map, mayBeGone, before, found);
+                await fetch.ReadAsync(chunk, token);
+                Interlocked.Add(ref requests, fetch.Requests);
                 progress?.Report(new(what, found.Count, keys.Count));
             }
         );
+        Note(AskedBy.Keys, type, what, requests, found.Count, keys.Count, from);
         return found;
     }
 
     /// <summary>Raw answer to a GET, errors included.</summary>
     public Task<Answer> TryGetAsync(string path, string what, CancellationToken cancel) =>
         transport.TryAskAsync(Call.Get(path), what, cancel);
+
+    private void Note(
+        AskedBy by,
+        string type,
+        string what,
+        int requests,
+        int rows,
+        int expected,
+        DateTimeOffset from
+    ) => traffic.Add(new(by, type, what, requests, rows, expected, from, options.Clock.GetUtcNow()));
 
     internal static IEnumerable<IReadOnlyList<string>> Chunks(IEnumerable<string> keys, int most)
     {

@@ -22,10 +22,14 @@ internal sealed class Fetch<T>(
     /// <summary>Below this many keys a time-out is not the number's fault.</summary>
     private const int FewKeys = 16;
 
+    /// <summary>How many it took.</summary>
+    public int Requests { get; private set; }
+
     public async Task ReadAsync(IReadOnlyList<string> keys, CancellationToken cancel)
     {
         var path = $"/objects/{type}/{string.Join(',', keys.Select(Uri.EscapeDataString))}";
         Answer answer;
+        Requests++;
         try
         {
             answer = await transport.TryAskAsync(Call.Get(path), what, cancel);

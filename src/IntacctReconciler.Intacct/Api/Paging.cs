@@ -25,6 +25,11 @@ internal sealed class Paging<T>(
 
     public IReadOnlyCollection<T> Rows => rows.Values;
 
+    /// <summary>How many rows Intacct says there are.</summary>
+    public int Total { get; private set; }
+
+    public int Pages { get; private set; }
+
     public async Task ReadAsync(IProgress<ReadProgress>? progress, CancellationToken cancel)
     {
         int? total = null;
@@ -43,7 +48,8 @@ internal sealed class Paging<T>(
             var page = Page.Of(answer.Root, query.What);
             if (total is { } before && before != page.Total)
                 Doubt = $"it had {before} and then {page.Total} rows while it was read";
-            total = page.Total;
+            total = Total = page.Total;
+            Pages++;
             foreach (var item in page.Rows.EnumerateArray())
                 Add(new(item));
             progress?.Report(new(query.What, rows.Count, total));

@@ -52,7 +52,10 @@ public sealed class EffectiveAccess
     }
 
     /// <summary>Every right of a user; none for one who cannot sign in.</summary>
-    public GrantSet Of(User user) => CanSignIn(user) ? Own(user).Union(OfRoles(RolesOf(user))) : GrantSet.Empty;
+    public GrantSet Of(User user) => CanSignIn(user) ? HeldBy(user) : GrantSet.Empty;
+
+    /// <summary>The same, and of one who cannot sign in what it would be.</summary>
+    public GrantSet HeldBy(User user) => Own(user).Union(OfRoles(RolesOf(user)));
 
     /// <summary>Every right of a user of this id; none when there is no such user.</summary>
     public GrantSet Of(string userId) => state.Users.Find(userId) is { } user ? Of(user) : GrantSet.Empty;

@@ -1783,6 +1783,22 @@ public static class Codes
     private static string Companies(ImmutableArray<string> all) =>
         all.Length <= 6 ? Names(all) : $"{string.Join(", ", all.Take(5).Select(Quoted))} and {all.Length - 5:N0} more";
 
+    public static Diagnostic NoJournalForEvidence(string file) =>
+        new(
+            "IR0580",
+            Severity.Note,
+            $"there is no journal at {Printable.Of(file)}, so changes.csv is empty",
+            "apply keeps one; if it stands elsewhere, name its folder with --journal DIR"
+        );
+
+    public static Diagnostic JournalBeginsLater(string file, string first, string since) =>
+        new(
+            "IR0581",
+            Severity.Note,
+            $"the journal {Printable.Of(file)} begins at {first} UTC, after {since} UTC: of the time between it says nothing",
+            "if an older journal was put away, make a pack from it, too: --journal DIR"
+        );
+
     // 06: plan files
 
     public static Diagnostic NotAPlan(string path) =>

@@ -39,6 +39,11 @@ public sealed class ReadOnlyRunTests
             ["--report", "junit=audit.xml"],
             ["--review", "review.csv"],
         ],
+        ["evidence"] =
+        [
+            ["--out", "pack.zip"],
+            ["--out", "pack.zip", "--since", "2026-01-01", "--format", "json"],
+        ],
         ["show"] =
         [
             ["saved.plan"],

@@ -27,6 +27,8 @@ public sealed class SecretRunTests
         ["catalogue", "list"],
         ["apply", "p.json"],
         ["apply", "--auto-approve", "--verbose", "--report", "json=applied.json", "--events", "applied.ndjson"],
+        // Of the journal, too; a pack is not compressed, so that it is looked through like any file.
+        ["evidence", "--out", "pack.zip"],
     ];
 
     public static TheoryData<string, string> Runs()

@@ -21,6 +21,7 @@ public sealed class ErrorTests
             .. ReportScenes.All,
             .. DiffScenes.All,
             .. AuditScenes.All,
+            .. EvidenceScenes.All,
         ],
         StringComparer.Ordinal
     );

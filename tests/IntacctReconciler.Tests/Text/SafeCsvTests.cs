@@ -1,10 +1,8 @@
 using System.Text;
 using CsCheck;
-using FluentAssertions;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Importing;
 using IntacctReconciler.Text;
-using Xunit;
 
 namespace IntacctReconciler.Tests.Text;
 

@@ -83,14 +83,11 @@ internal sealed class GrantRows(Wording wording)
             ? Plural.List(names)
             : $"{string.Join(", ", names.Take(3))} and {names.Count - 3} more modules";
 
-    private (string Word, int Order) ExtentOf(GrantSet held)
-    {
-        var first = held[0].Permission;
-        var offered = wording.Catalogue.OfModule(first.Module);
-        if (first.Kind != PermissionKind.Standard || offered.IsEmpty)
-            return (Plural.Of(held.Count, "permission"), 2);
-        return offered.All(entry => held.RightsOn(entry.Permission).Covers(entry.All())) ? ("All", 0)
-            : offered.All(entry => held.RightsOn(entry.Permission) == entry.ReadOnly()) ? ("Read only", 1)
-            : (Plural.Of(held.Count, "permission"), 2);
-    }
+    private (string Word, int Order) ExtentOf(GrantSet held) =>
+        Extents.Of(held, wording.Catalogue) switch
+        {
+            Catalogue.Extent.All => ("All", 0),
+            Catalogue.Extent.ReadOnly => ("Read only", 1),
+            _ => (Plural.Of(held.Count, "permission"), 2),
+        };
 }
