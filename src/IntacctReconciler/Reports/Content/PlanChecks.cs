@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using IntacctReconciler.Catalogue;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Guards;
@@ -60,6 +61,13 @@ public static class PlanChecks
         )
         {
             Remedy = result.Mend,
+            Identity = Digest.Of(
+                new JsonObject
+                {
+                    ["guard"] = result.Guard,
+                    ["objects"] = DiffJson.Of(result.Affected.Select(one => one.Address.ToString())),
+                }
+            )[..16],
             Accepted = result.By is { } answer ? Answers(answer) : null,
         };
 
@@ -110,7 +118,26 @@ public static class PlanChecks
                     ? $"{PolicyRows.Instead(finding)}, or add a waiver with owner, reason and until"
                     : null,
             Accepted = finding.Waiver is { } waiver ? Answers(waiver) : null,
+            Identity = Identity(rule, finding),
         };
+
+    /// <summary>
+    /// By the roles that are the cause, whoever holds them this time; where it is no role, by whose access it is.
+    /// </summary>
+    private static string Identity(Rule rule, PolicyFinding finding)
+    {
+        var (left, right) = (finding.Cause.Left, finding.Cause.Right);
+        var isByRoles = left.Role is not null && right is (null or { Role: not null }) && !finding.IsOnePerson;
+        return Digest.Of(
+            new JsonObject
+            {
+                ["rule"] = rule.Id,
+                ["left"] = left.Role,
+                ["right"] = right?.Role,
+                ["users"] = isByRoles ? null : ValueJson.Write(finding.Users),
+            }
+        )[..16];
+    }
 
     /// <summary>Where the plan changes what it is about.</summary>
     private static Origin? PlaceOf(PlanReading reading, PolicyFinding finding) =>
