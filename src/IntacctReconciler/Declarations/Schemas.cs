@@ -36,6 +36,7 @@ public static class Schemas
         new("audit", "what an audit found", IsOfOutput: true),
         new("diff", "a comparison", IsOfOutput: true),
         new("events", "a line of --events", IsOfOutput: true),
+        new("evidence", "the manifest of an audit pack", IsOfOutput: true),
     ];
 
     public static string Access => Of("access");

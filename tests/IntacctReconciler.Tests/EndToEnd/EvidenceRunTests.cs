@@ -178,6 +178,47 @@ public sealed class EvidenceRunTests
     }
 
     [Fact]
+    public async Task The_review_of_a_pack_goes_back_into_the_audit_that_checks_it()
+    {
+        await using var desk = Desk.With("audit");
+        await desk.RunAsync(Evidence);
+        var lines = Encoding.UTF8.GetString(Entry(desk, "review.csv")).TrimStart('\uFEFF').Split("\r\n");
+        var users = Packs.Table(Entry(desk, "users.csv")).Select(row => row["User ID"]);
+        Packs.Table(Entry(desk, "review.csv")).Select(row => row["User ID"]).Distinct().Should().BeEquivalentTo(users);
+        // Decision, Reviewer, Date and Comment are the last four, and empty.
+        var decided = lines.Select(line =>
+            line.EndsWith(",,,,", StringComparison.Ordinal) ? line[..^3] + "keep,ceo,2026-12-01," : line
+        );
+        desk.Write("decided.csv", string.Join("\r\n", decided));
+        var kinds = await KindsAsync(desk, "decided.csv");
+        kinds.Should().NotContain(["not-reviewed", "revoke-not-done", "gained-since-review"]);
+        desk.Write("revoked.csv", desk.Read("decided.csv").Replace("keep", "revoke", StringComparison.Ordinal));
+        (await KindsAsync(desk, "revoked.csv")).Should().Contain("revoke-not-done");
+
+        static async Task<IEnumerable<string>> KindsAsync(Desk desk, string file)
+        {
+            var ran = await desk.RunAsync("audit", "--review", file, "--format", "json");
+            return JsonNode.Parse(ran.Out)!["findings"]!.AsArray().Select(one => (string)one!["kind"]!).ToList();
+        }
+    }
+
+    [Fact]
+    public async Task A_fleet_has_one_review_in_which_the_accounts_of_a_person_stand_together()
+    {
+        await using var desk = Desk.With("fleet");
+        await desk.RunAsync([.. Evidence, "--company", "ACME-U*"]);
+        var rows = Packs.Table(Entry(desk, "review.csv"));
+        rows.Select(row => row["Company"]).Distinct().Should().BeEquivalentTo(["ACME-US", "ACME-UK"]);
+        var persons = rows.Select(row => row["Person"]).ToList();
+        persons.Should().Equal(persons.Order(StringComparer.Ordinal));
+        rows.GroupBy(row => row["Person"])
+            .Should()
+            .Contain(person => person.Select(row => row["Company"]).Distinct().Count() == 2, "somebody works in both");
+        using var zip = ZipFile.OpenRead(desk.PathOf("pack.zip"));
+        zip.Entries.Where(entry => entry.Name == "review.csv").Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task As_JSON_the_manifests_are_printed()
     {
         await using var desk = Desk.With("fleet");

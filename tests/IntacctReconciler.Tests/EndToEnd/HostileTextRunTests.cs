@@ -47,6 +47,8 @@ public sealed partial class HostileTextRunTests
                     ["audit", "--format", "markdown"],
                     ["show", "p.json", "--format", "json"],
                     ["snapshot"],
+                    ["evidence", "--out", "pack.zip"],
+                    ["evidence", "--out", "pack.zip", "--format", "json"],
                     ["export"],
                     ["apply", "--auto-approve", "--verbose", "--log-level", "debug"],
                 ]

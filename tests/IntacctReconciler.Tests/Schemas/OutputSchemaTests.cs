@@ -37,6 +37,8 @@ public sealed class OutputSchemaTests
         await desk.RunAsync("diff", "company.json", ".", "--report", "json=diff.json");
         foreach (var name in (string[])["plan", "audit", "apply", "diff"])
             await ShouldBeValidAsync(name, JsonNode.Parse(desk.Read($"{name}.json"))!);
+        var pack = await desk.RunAsync("evidence", "--out", "pack.zip", "--format", "json");
+        await ShouldBeValidAsync("evidence", JsonNode.Parse(pack.Out)!["companies"]![0]!);
         var lines = (desk.Read("plan.ndjson") + desk.Read("apply.ndjson")).Split(
             '\n',
             StringSplitOptions.RemoveEmptyEntries
@@ -54,6 +56,19 @@ public sealed class OutputSchemaTests
             plan => schema.Validate(System.Text.Encoding.UTF8.GetString(PlanFile.Write(plan))).Should().BeEmpty(),
             iter: 50
         );
+    }
+
+    [Fact]
+    public async Task So_does_the_manifest_of_a_fleet()
+    {
+        await using var desk = Desk.With("fleet");
+        await desk.RunAsync("evidence", "--out", "pack.zip", "--company", "ACME-U*");
+        using var zip = System.IO.Compression.ZipFile.OpenRead(desk.PathOf("pack.zip"));
+        foreach (var name in (string[])["manifest.json", "ACME-UK/manifest.json"])
+        {
+            await using var content = zip.GetEntry(name)!.Open();
+            await ShouldBeValidAsync("evidence", JsonNode.Parse(content)!);
+        }
     }
 
     [Fact]
