@@ -50,6 +50,9 @@ public sealed class IntacctConnection : IDisposable
     /// <summary>A reader; it cannot write.</summary>
     public IntacctReader Reader() => new(Client, Shared.Keys, Shared.Options);
 
+    /// <summary>Reads who changed what; it cannot write.</summary>
+    public IntacctHistory History() => new(Client, Shared.Keys, Shared.Options);
+
     /// <summary>Captures the company into a file; it cannot write to the company.</summary>
     public SnapshotWriter Snapshots() => new(Client, Shared.Options);
 

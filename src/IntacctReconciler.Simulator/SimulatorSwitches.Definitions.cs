@@ -217,6 +217,16 @@ public sealed partial record SimulatorSwitches
         ["none", "*"],
         "Modules (separated by commas) that the company does not subscribe to: not in the catalogue, not assignable, kept where held."
     );
+    public static readonly SwitchDefinition AuditHistory = new(
+        "audit-history",
+        ["offered", "absent", "forbidden"],
+        "`audit-history`, which tells who changed which field: in the contract; whether every company offers it, and to whom, is not known."
+    );
+    public static readonly SwitchDefinition AuditHistoryNames = new(
+        "audit-history-names",
+        ["api", "screen"],
+        "How entries of `audit-history` name objects and fields: as the API does (`user`, `adminPrivileges`), or in words (User, Admin privileges). No document says."
+    );
 
     /// <summary>All switches.</summary>
     public static IReadOnlyList<SwitchDefinition> All { get; } =
@@ -261,5 +271,7 @@ public sealed partial record SimulatorSwitches
         AtomicFailure,
         BusinessSeats,
         UnsubscribedModules,
+        AuditHistory,
+        AuditHistoryNames,
     ];
 }

@@ -74,13 +74,19 @@ public static class Reconciler
         Baseline? baseline,
         ImmutableArray<ReviewRow>? reviewed,
         ICompanyReader company,
+        IChangeHistory history,
         IProblems problems,
         IProgress<ReadProgress>? progress,
         CancellationToken cancel
-    ) =>
-        await ReadAsync(declared, Audit.Reads, company, problems, progress, cancel) is { } read
-            ? Audited(read.Declared, request, read.Observed, baseline, problems, reviewed)
-            : null;
+    )
+    {
+        if (await ReadAsync(declared, Audit.Reads, company, problems, progress, cancel) is not { } read)
+            return null;
+        if (Audited(read.Declared, request, read.Observed, baseline, problems, reviewed) is not { } review)
+            return null;
+        var asked = AuditHistory.Asked(review);
+        return asked.IsEmpty ? review : AuditHistory.Told(review, await history.ReadAsync(asked, progress, cancel));
+    }
 
     /// <summary>The same over a state that was read before.</summary>
     /// <param name="observed">Read with <see cref="Audit.Reads"/> at least.</param>

@@ -32,6 +32,7 @@ export async function converse(endpoint, direct) {
   await users(call);
   await roles(call);
   await groups(call);
+  await history(call);
   await batches(call);
   await services(call);
   await refusals(endpoint, call, caller(direct, token, faults));
@@ -64,6 +65,23 @@ async function reading(call) {
     if (list.length > 0) await call(200, "GET", `/objects/${object}/${list[0].key}`);
     if (list.length > 1) await call(200, "GET", `/objects/${object}/${list.slice(0, 3).map((one) => one.key).join(",")}`);
   }
+}
+
+/** Who changed what: only what was written before makes entries. */
+async function history(call) {
+  const path = "/objects/company-config/audit-history";
+  const list = (await call(200, "GET", path))["ia::result"];
+  await call(200, "GET", `${path}/${list[0].key}`);
+  await call(200, "GET", `${path}/${list.slice(0, 3).map((one) => one.key).join(",")}`);
+  await call(200, "POST", "/services/core/query", {
+    object: "company-config/audit-history",
+    fields: ["key", "changeDetails.objectName", "changeDetails.objectId", "changeDetails.fieldName", "changeDetails.previousValue", "changeDetails.newValue", "changeSource.source", "changeSource.completedBy", "changeSource.accessDateTime"],
+    filters: [{ $in: { "changeDetails.objectId": ["tester1"] } }],
+    filterParameters: { includePrivate: true },
+    orderBy: [{ "changeSource.accessDateTime": "desc" }],
+    start: 1,
+    size: 1000,
+  });
 }
 
 async function queries(call) {

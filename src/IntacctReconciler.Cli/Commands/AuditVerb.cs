@@ -196,6 +196,7 @@ internal sealed class AuditVerb : CompanyVerb
             held.Baseline,
             held.Review,
             company.Connection.Reader(),
+            company.Connection.History(),
             problems,
             session.Progress,
             session.Stop

@@ -43,6 +43,20 @@ internal sealed class ApiClient(ReadingTransport transport, Traffic traffic, Int
         }
     }
 
+    /// <summary>The rows of a query's first page and no others.</summary>
+    public async Task<IReadOnlyList<T>> FirstPageAsync<T>(
+        Query query,
+        int size,
+        Func<Row, T> map,
+        CancellationToken cancel
+    )
+    {
+        var body = Call.Json(json => query.Write(json, 1, size));
+        using var answer = await transport.AskAsync(Call.Post(Call.QueryPath, body), query.What, cancel);
+        traffic.Transactions(1);
+        return [.. Page.Of(answer.Root, query.What).Rows.EnumerateArray().Select(item => map(new(item)))];
+    }
+
     /// <summary>How many objects of a type the caller sees.</summary>
     public async Task<int> CountAsync(string type, string what, CancellationToken cancel)
     {

@@ -13,6 +13,9 @@ internal sealed record Query(string Type, string What, ImmutableArray<string> Fi
     /// <summary>All must hold.</summary>
     public ImmutableArray<Filter> Filters { get; init; } = [];
 
+    /// <summary>The field of which the greatest value comes first; null for the order of keys, in which all pages are read.</summary>
+    public string? NewestBy { get; init; }
+
     /// <summary>The field over which Intacct refused the query ("The X field does not exist"), if that was why.</summary>
     public string? FieldNamedIn(ApiError error)
     {
@@ -52,7 +55,10 @@ internal sealed record Query(string Type, string What, ImmutableArray<string> Fi
         json.WriteEndObject();
         json.WriteStartArray("orderBy");
         json.WriteStartObject();
-        json.WriteString("key", "asc");
+        if (NewestBy is { } newest)
+            json.WriteString(newest, "desc");
+        else
+            json.WriteString("key", "asc");
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteNumber("start", start);

@@ -16,6 +16,7 @@ internal static class Types
     public const string Department = "company-config/department";
     public const string Location = "company-config/location";
     public const string Territory = "accounts-receivable/territory";
+    public const string History = "company-config/audit-history";
     public const string Contact = "company-config/contact";
 
     /// <summary>Not types of objects that can be read; their keys are kept under these names.</summary>

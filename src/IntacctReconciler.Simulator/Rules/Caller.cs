@@ -9,6 +9,9 @@ namespace IntacctReconciler.Simulator.Rules;
 /// <param name="Scope">The entities the caller may see; null: all.</param>
 internal sealed record Caller(Record User, long? Entity, IReadOnlySet<long>? Scope)
 {
+    /// <summary>The application that signed in for the user.</summary>
+    public string ClientId { get; init; } = "";
+
     public string Admin => User.Text("adminPrivileges") ?? "off";
     public bool IsFullAdmin => Admin == "full";
     public bool IsAdmin => Admin is "full" or "limited";

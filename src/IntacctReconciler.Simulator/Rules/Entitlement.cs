@@ -27,6 +27,10 @@ internal sealed class Entitlement(Simulation company, CallerRights rights)
 
     public bool IsEntitled(Caller caller, ObjectType type, Doing doing)
     {
+        if (type.Name == TypeNames.History && company.Switches.Is(SimulatorSwitches.AuditHistory, "forbidden"))
+        {
+            return false;
+        }
         if (type.Name == TypeNames.User && doing != Doing.Read && !caller.IsAdmin)
         {
             return false;

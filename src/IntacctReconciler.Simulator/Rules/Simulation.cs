@@ -55,7 +55,12 @@ internal sealed class Simulation(Seed seed, CompanyStore store, SimulatorSwitche
             .Contains(permission.Text("module"), StringComparer.Ordinal);
 
     public bool Offers(ObjectType type) =>
-        type.Name != TypeNames.Member || Switches.Is(SimulatorSwitches.UserGroupMember, "present");
+        type.Name switch
+        {
+            TypeNames.Member => Switches.Is(SimulatorSwitches.UserGroupMember, "present"),
+            TypeNames.History => !Switches.Is(SimulatorSwitches.AuditHistory, "absent"),
+            _ => true,
+        };
 
     public long NewKey(ObjectType type) => Store[type].NextKey++;
 }

@@ -20,6 +20,7 @@ internal static class ObjectTypes
         UserTypes.Member,
         RoleTypes.RoleUser,
         RoleTypes.RoleGroup,
+        HistoryTypes.History,
     ];
 
     private static readonly FrozenDictionary<string, ObjectType> ByName = All.ToFrozenDictionary(

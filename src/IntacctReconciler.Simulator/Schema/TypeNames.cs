@@ -15,5 +15,6 @@ internal static class TypeNames
     public const string Entity = "company-config/entity";
     public const string Department = "company-config/department";
     public const string Location = "company-config/location";
+    public const string History = "company-config/audit-history";
     public const string Territory = "accounts-receivable/territory";
 }

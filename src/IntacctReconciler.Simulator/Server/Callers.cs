@@ -41,7 +41,7 @@ internal sealed class Callers(Simulation company, Tokens tokens)
         }
         var user = company.MaySignIn(grant.UserId) ?? throw NotValid();
         var scope = ScopeOf(company, user);
-        return new Caller(user, EntityOf(request, grant, scope), scope);
+        return new Caller(user, EntityOf(request, grant, scope), scope) { ClientId = grant.ClientId };
     }
 
     // A header of any other name is not looked at, as the real API does not.

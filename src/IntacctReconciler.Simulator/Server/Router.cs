@@ -14,6 +14,7 @@ internal sealed class Router(Simulation company, Tokens tokens, IdempotencyStore
     private readonly Callers callers = new(company, tokens);
     private readonly TokenEndpoint tokenEndpoint = new(company, tokens);
     private readonly QueryEndpoint queries = new();
+    private readonly History history = new(company);
 
     /// <summary>Asks for a change of objects.</summary>
     public static bool IsMutating(SimulatedRequest request)
@@ -74,7 +75,15 @@ internal sealed class Router(Simulation company, Tokens tokens, IdempotencyStore
         {
             throw new Refusal(403, "forbidden", "This company is made from a report and cannot be changed");
         }
-        return idempotency.Answer(context, () => Answered(context));
+        return idempotency.Answer(
+            context,
+            () =>
+            {
+                var answer = Answered(context);
+                history.Note(caller);
+                return answer;
+            }
+        );
     }
 
     // A refusal is an answer too: sent again under the same key it is given again.

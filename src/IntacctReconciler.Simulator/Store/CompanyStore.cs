@@ -39,6 +39,9 @@ internal sealed class CompanyStore
     /// <summary>Objects changed since the seed was read.</summary>
     public HashSet<(ObjectType Type, long Key)> Touched { get; } = [];
 
+    /// <summary>The present request's changes so far.</summary>
+    public IReadOnlyList<Replacement> Pending => pending;
+
     /// <summary>Where the present request stands; <see cref="RollBackTo"/> returns to it.</summary>
     public int Savepoint => pending.Count;
 

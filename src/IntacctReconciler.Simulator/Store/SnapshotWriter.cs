@@ -24,7 +24,8 @@ internal static class SnapshotWriter
                 json.WriteString("company", company.Seed.Company);
                 json.WriteString("permissionModel", company.Seed.PermissionModel);
                 json.WriteStartObject("objects");
-                foreach (var type in ObjectTypes.All)
+                // What was done to a company is not how it stands.
+                foreach (var type in ObjectTypes.All.Where(type => type.Name != TypeNames.History))
                 {
                     json.WriteStartArray(type.Name);
                     foreach (var record in company.Store[type].Records)

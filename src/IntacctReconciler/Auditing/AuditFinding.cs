@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using IntacctReconciler.Company;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
 using IntacctReconciler.Plans;
@@ -48,6 +49,9 @@ public sealed record AuditFinding(AuditKind Kind, AuditSeverity Severity, AuditS
 
     /// <summary>Who changed the object last, by Intacct's audit fields.</summary>
     public LastChange? LastChange { get; init; }
+
+    /// <summary>Who changed the field last, by the company's audit history; null where that does not tell.</summary>
+    public FieldHistory? Change { get; init; }
 
     /// <summary>The row of an access review, where the finding is about one.</summary>
     public ReviewRow? Reviewed { get; init; }

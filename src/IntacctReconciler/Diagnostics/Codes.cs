@@ -1722,6 +1722,14 @@ public static class Codes
             "write a baseline, and name it from then on with --baseline: intacct-reconciler audit --write-baseline FILE --until DATE"
         );
 
+    public static Diagnostic HistoryMissing(string why) =>
+        new(
+            "IR0557",
+            Severity.Note,
+            $"the audit history was not read: {Printable.Of(why)}",
+            "who changed a field and when is told of the object as a whole; the audit trail on the screens of Intacct tells it of the field"
+        );
+
     // 05: the access review
 
     public static Diagnostic NotAReview(Origin at, ImmutableArray<string> missing) =>

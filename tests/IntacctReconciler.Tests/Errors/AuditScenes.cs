@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace IntacctReconciler.Tests.Errors;
 
 /// <summary>Baselines of audits.</summary>
@@ -19,6 +21,20 @@ internal static class AuditScenes
                     "version: 1\ncompany: ACME\npermissionModel: role-based\nconnection:\n  simulator: company.json\n"
                 );
                 return scene.PrintOnlyAsync("IR0555", "audit");
+            },
+            ["IR0557"] = async scene =>
+            {
+                scene.Desk.Replace("access.yaml", "admin: off # Admin", "admin: limited # Admin");
+                foreach (var answer in new[] { "absent", "forbidden" })
+                {
+                    var company = JsonNode.Parse(scene.Desk.Read("company.json"))!;
+                    company["simulator"] = new JsonObject
+                    {
+                        ["switches"] = new JsonObject { ["audit-history"] = answer },
+                    };
+                    scene.Desk.Write("company.json", company.ToJsonString());
+                    await scene.PrintOnlyAsync("IR0557", "audit");
+                }
             },
             ["IR0570"] = async scene =>
             {

@@ -115,6 +115,8 @@ internal static class SwitchCases
         new(OtherRoles, Converges, ("token-lifetime", "43200")),
         new(OtherRoles, Converges, ("token-lifetime", "1")),
         .. Each(UserRights, "permission-keys"),
+        .. Each(OtherRoles, "audit-history"),
+        .. Each(OtherRoles, "audit-history-names"),
         new(OtherEntities, Converges, ("reader-entity", "none")),
         new(OtherEntities, NoPlan, ("reader-entity", "UK-01")),
         new(OtherEntities, NoPlan, ("restricted-write", "partial"), ("reader-entity", "UK-01")),

@@ -144,7 +144,9 @@ public sealed class AuditContent
 
     /// <summary>Whose doing it may be; of what time alone brought about, or has always been so, nothing.</summary>
     private static string? LastChange(AuditFinding finding) =>
-        ByHand.Contains(finding.Kind) ? Wording.LastChange(finding.LastChange) : null;
+        finding.Change is { } change ? Wording.Change(change)
+        : ByHand.Contains(finding.Kind) ? Wording.LastChange(finding.LastChange)
+        : null;
 
     private static Mark MarkOf(AuditSeverity severity) =>
         severity switch

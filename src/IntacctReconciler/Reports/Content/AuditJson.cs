@@ -68,6 +68,15 @@ public static class AuditJson
                 ? new JsonObject { ["by"] = last.By, ["at"] = last.At is { } when ? TimeJson.Write(when) : null }
                 : null,
         };
+        if (finding.Change is { } change)
+            json["change"] = new JsonObject
+            {
+                ["by"] = change.By,
+                ["at"] = change.At is { } time ? TimeJson.Write(time) : null,
+                ["source"] = change.Source,
+                ["before"] = change.Before,
+                ["after"] = change.After,
+            };
         if (finding.Reviewed is { } row)
             json["review"] = new JsonObject
             {

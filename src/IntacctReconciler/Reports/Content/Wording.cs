@@ -1,4 +1,5 @@
 using IntacctReconciler.Catalogue;
+using IntacctReconciler.Company;
 using IntacctReconciler.Model;
 using IntacctReconciler.Text;
 
@@ -99,6 +100,32 @@ internal sealed class Wording(PermissionCatalogue catalogue, Detail detail)
         last is { By: { Length: > 0 } by }
             ? $"last changed in Intacct by {Names.Id(by)}{(last.At is { } at ? $", {Time(at)}" : "")}"
             : null;
+
+    /// <summary>changed in Intacct by admin2, 2026-11-19 16:40Z, on the screen: off -> full</summary>
+    public static string Change(FieldHistory change) =>
+        "changed in Intacct"
+        + (change.By is { Length: > 0 } by ? $" by {Names.Id(by)}" : "")
+        + (change.At is { } at ? $", {Time(at)}" : "")
+        + (change.Source is { Length: > 0 } source ? $", {Through(source)}" : "")
+        + (
+            change.Before is null && change.After is null
+                ? ""
+                : $": {Names.Text(change.Before ?? "")} -> {Names.Text(change.After ?? "")}"
+        );
+
+    /// <summary>The words for a REST <c>audit-history.changeSource.source</c>.</summary>
+    private static string Through(string source) =>
+        source switch
+        {
+            "userInterface" => "on the screen",
+            "api" => "through the API",
+            "csvImport" => "by a CSV import",
+            "importService" => "by the import service",
+            "system" => "by Intacct itself",
+            "smartEvent" => "by a smart event",
+            "copilot" => "by Copilot",
+            _ => $"by {Names.Id(source)}",
+        };
 
     /// <summary>2026-11-19 16:40Z</summary>
     public static string Time(DateTimeOffset at) =>
