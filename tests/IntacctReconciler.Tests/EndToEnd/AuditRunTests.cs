@@ -32,7 +32,7 @@ public sealed class AuditRunTests
         ran.ExitCode.Should().Be(2);
         ran.Out.Should()
             .Contain("role[\"AP clerk\"]  Pay bills - Run")
-            .And.Contain("last changed in Intacct by admin2, 2026-11-19 16:40Z");
+            .And.Contain("changed in Intacct by admin2, 2026-11-19 16:40Z");
     }
 
     [Fact]
