@@ -165,6 +165,7 @@ public static class Reconciler
             return null;
         }
         var review = Policy.Judge(policies, observed, request.AsOf);
+        NoteUnused(review, request.AsOf, notes);
         return new(request.Subject, whole, observed, review, request.AsOf, [.. notes.Found]) { Sources = sources };
     }
 

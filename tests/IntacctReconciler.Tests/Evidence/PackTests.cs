@@ -182,7 +182,7 @@ public sealed class PackTests
             .Where(row => row["Subject"] == "all")
             .Select(row => row["Rule"])
             .Should()
-            .BeEquivalentTo(findings.SelectMany(finding => finding.Rules));
+            .BeEquivalentTo(findings.SelectMany(finding => finding.AllRules));
     }
 
     [Fact]

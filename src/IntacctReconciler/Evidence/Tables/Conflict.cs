@@ -40,7 +40,7 @@ internal sealed record Conflict(
         [
             .. review
                 .Findings.SelectMany(finding =>
-                    from rule in finding.Rules
+                    from rule in finding.AllRules
                     from subject in Subjects(finding)
                     select new Conflict(rule, subject.Kind, subject.Id, finding, review.Settings)
                 )

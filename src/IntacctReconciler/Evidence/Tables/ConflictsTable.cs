@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using IntacctReconciler.Catalogue;
 using IntacctReconciler.Guards;
+using IntacctReconciler.Model;
 using IntacctReconciler.Policies;
 
 namespace IntacctReconciler.Evidence.Tables;
@@ -43,6 +44,11 @@ internal static class ConflictsTable
             new("By", "the permission and the rights that matter", row => By(row, row.Cause.Left, row.With is null)),
             new("With", "where the second side comes from", row => row.With is { } with ? Source(with) : ""),
             new("By, second side", "as before", row => row.With is { } with ? By(row, with, false) : ""),
+            new(
+                "User type limits",
+                "what a document of Sage's says users of this type cannot do, though they hold it; the list is not complete",
+                row => Limits(row.Conflict)
+            ),
             new("Waived by", "who answers for it", row => row.Waiver?.Owner ?? ""),
             new(
                 "Waived until",
@@ -67,6 +73,13 @@ internal static class ConflictsTable
             _ => throw new UnreachableException(),
         };
     }
+
+    private static string Limits(Conflict conflict) =>
+        CellWords.List(
+            conflict
+                .Finding.Ceilings.Where(ceiling => ceiling.Users.Contains(conflict.Subject))
+                .Select(ceiling => $"{Choices.UserType.LabelOf(ceiling.Type)}: {ceiling.Says} ({ceiling.Source})")
+        );
 
     /// <param name="isBoth">Where one thing is all of it, its other side stands there too.</param>
     private static string By(Row row, ConflictSource source, bool isBoth)
