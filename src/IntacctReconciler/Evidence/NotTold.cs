@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace IntacctReconciler.Evidence;
 
-/// <summary>Something that an auditor may look for and the API does not tell.</summary>
+/// <summary>Something that an auditor may look for and a pack does not tell.</summary>
 /// <param name="Instead">Where in Intacct it is to be had.</param>
 public sealed record Untold(string What, string Why, string Instead);
 
 /// <summary>
-/// The limits of the evidence: what the contract of the API has no property for, and what Sage's help says of how access comes
-/// about.
+/// The limits of the evidence: what the contract of the API has no property for, what Sage's help says of how access comes
+/// about, and what is not asked for.
 /// </summary>
 public static class NotTold
 {
@@ -36,7 +36,7 @@ public static class NotTold
         ),
         new(
             "changes made in the screens",
-            "the API tells the last change of a record and who made it, not what was changed; changes.csv has only what went through this tool",
+            "changes.csv has what went through this tool, and the other tables who changed a record last; of fields that have drifted, audit reads the audit history where the company offers it over the API",
             "Intacct's audit trail"
         ),
         new(

@@ -169,7 +169,9 @@ internal static class ReadMe
     private static void Limits(PlainText text)
     {
         text.Heading("What it does not tell");
-        text.Paragraph("Intacct's REST API does not show these, so they have to be looked at in Intacct itself:");
+        text.Paragraph(
+            "These have to be looked at in Intacct itself, most of them because its REST API does not show them:"
+        );
         foreach (var one in NotTold.All)
             text.Item($"{one.What}: {one.Why}. See {one.Instead}.");
     }
