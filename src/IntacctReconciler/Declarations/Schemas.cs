@@ -35,6 +35,7 @@ public static class Schemas
         new("apply", "how an apply ended", IsOfOutput: true),
         new("audit", "what an audit found", IsOfOutput: true),
         new("diff", "a comparison", IsOfOutput: true),
+        new("baseline", "what an audit has accepted", IsOfOutput: true),
         new("events", "a line of --events", IsOfOutput: true),
         new("evidence", "the manifest of an audit pack", IsOfOutput: true),
     ];

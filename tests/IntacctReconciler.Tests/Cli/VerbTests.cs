@@ -57,12 +57,17 @@ public sealed class VerbTests
         (await desk.RunAsync("plan", "fleet.yaml")).ExitCode.Should().Be(0);
     }
 
-    [Fact]
-    public async Task Schema_is_the_one_of_the_repository() =>
+    [Theory]
+    [InlineData("access")]
+    [InlineData("fleet")]
+    [InlineData("blueprint")]
+    [InlineData("policy")]
+    [InlineData("baseline")]
+    public async Task Schema_is_the_one_of_the_repository(string what) =>
         await WithDeskAsync(async desk =>
-            (await desk.RunAsync("schema", "access"))
+            (await desk.RunAsync("schema", what))
                 .Should()
-                .Be(new Ran(0, MaintainedFile.Read("schemas/access.schema.json"), ""))
+                .Be(new Ran(0, MaintainedFile.Read($"schemas/{what}.schema.json"), ""))
         );
 
     [Fact]
