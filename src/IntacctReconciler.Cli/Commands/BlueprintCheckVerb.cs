@@ -7,21 +7,14 @@ using IntacctReconciler.Composing;
 using IntacctReconciler.Declarations;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Reports.Content;
-using IntacctReconciler.Reports.Formats;
 using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Cli.Commands;
 
-internal sealed class BlueprintCheckVerb : CompanyVerb
+internal sealed class BlueprintCheckVerb : ReportVerb
 {
     private readonly Option<string?> blueprint;
     private readonly Option<string[]> with;
-    private readonly Option<OutputFormat> format = FormatOption.Of(
-        OutputFormat.Text,
-        OutputFormat.Json,
-        OutputFormat.Markdown
-    );
-    private readonly ConnectionOptions connection = new();
 
     public BlueprintCheckVerb(Shell shell)
         : base(
@@ -56,9 +49,7 @@ internal sealed class BlueprintCheckVerb : CompanyVerb
             if (result.GetValue(with) is { Length: > 0 } && result.GetValue(blueprint) is null)
                 result.AddError("--with needs --blueprint: which one has the parameter?");
         });
-        Add(format);
-        connection.AddTo(this);
-        AddFleetOptions();
+        AddReportOptions();
         Examples =
         [
             new("blueprint check", "when a sync fails: exit code 2 when something that a blueprint asks for is not so"),
@@ -71,13 +62,11 @@ internal sealed class BlueprintCheckVerb : CompanyVerb
 
     protected override string Payload => "checks";
 
-    protected override OutputFormat FormatOf(ParseResult parsed) => parsed.GetValue(format);
-
     protected override async Task<CompanyEnd> RunAsync(AccessSource source, Session session, ParseResult parsed)
     {
         if (Load(source, session, parsed) is not var (composition, target))
             return CompanyEnd.Failed;
-        using var company = await CompanyHost.OpenAsync(target, Purpose.Read, connection.In(parsed), session);
+        using var company = await CompanyHost.OpenAsync(target, Purpose.Read, Connection.In(parsed), session);
         var scope = BlueprintChecks.Scope(composition);
         var state = await company.Connection.Reader().ReadAsync(scope, session.Progress, session.Stop);
         session.Error.Hide();
@@ -88,14 +77,7 @@ internal sealed class BlueprintCheckVerb : CompanyVerb
             composition.File.Company.Value,
             isInFile: parsed.GetValue(with) is not { Length: > 0 }
         );
-        session.Out.Write(
-            parsed.GetValue(format) switch
-            {
-                OutputFormat.Json => session.Json(BlueprintCheckContent.Json(checks).ToJsonString()) + "\n",
-                OutputFormat.Markdown => MarkdownFormat.Write(report),
-                _ => TextFormat.Write(report, World.Width, session.OutColour),
-            }
-        );
+        Print(() => report, () => BlueprintCheckContent.Json(checks).ToJsonString() + "\n", session, parsed);
         session.ReportTraffic(company.Connection.Traffic);
         return checks.All(check => check.Holds) ? CompanyEnd.Done : new(ExitCode.Differs);
     }

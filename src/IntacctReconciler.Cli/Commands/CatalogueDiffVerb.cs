@@ -7,21 +7,14 @@ using IntacctReconciler.Company;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
 using IntacctReconciler.Reports.Content;
-using IntacctReconciler.Reports.Formats;
 
 namespace IntacctReconciler.Cli.Commands;
 
 /// <summary>What a company offers now against what was locked.</summary>
-internal sealed class CatalogueDiffVerb : CompanyVerb
+internal sealed class CatalogueDiffVerb : ReportVerb
 {
     private readonly Option<string?> against;
     private readonly Option<bool> shipped;
-    private readonly Option<OutputFormat> format = FormatOption.Of(
-        OutputFormat.Text,
-        OutputFormat.Json,
-        OutputFormat.Markdown
-    );
-    private readonly ConnectionOptions connection = new();
 
     public CatalogueDiffVerb(Shell shell)
         : base(
@@ -41,9 +34,7 @@ internal sealed class CatalogueDiffVerb : CompanyVerb
         shipped = Add(
             new Option<bool>("--shipped") { Description = "Compare with the catalogue that comes with the program." }
         );
-        Add(format);
-        connection.AddTo(this);
-        AddFleetOptions();
+        AddReportOptions();
         Validators.Add(result =>
         {
             if (result.GetValue(against) is not null && result.GetValue(shipped))
@@ -61,8 +52,6 @@ internal sealed class CatalogueDiffVerb : CompanyVerb
 
     protected override string Payload => "differences";
 
-    protected override OutputFormat FormatOf(ParseResult parsed) => parsed.GetValue(format);
-
     protected override async Task<CompanyEnd> RunAsync(AccessSource source, Session session, ParseResult parsed)
     {
         if (Declared.LoadConnection(source, session) is not { } destination)
@@ -72,28 +61,18 @@ internal sealed class CatalogueDiffVerb : CompanyVerb
         using var company = await CompanyHost.OpenAsync(
             destination.Target,
             Purpose.Read,
-            connection.In(parsed),
+            Connection.In(parsed),
             session
         );
         var scope = new ReadScope(Facets.Catalogue | Facets.Entities);
         var state = await company.Connection.Reader().ReadAsync(scope, session.Progress, session.Stop);
         session.Error.Hide();
         var difference = Difference(before.Locked, state);
-        session.Out.Write(
-            parsed.GetValue(format) switch
-            {
-                OutputFormat.Json => session.Json(
-                    CatalogueDiffContent.Json(state.Company, before, difference).ToJsonString()
-                ) + "\n",
-                OutputFormat.Markdown => MarkdownFormat.Write(
-                    CatalogueDiffContent.Of(state.Company, before, difference)
-                ),
-                _ => TextFormat.Write(
-                    CatalogueDiffContent.Of(state.Company, before, difference),
-                    World.Width,
-                    session.OutColour
-                ),
-            }
+        Print(
+            () => CatalogueDiffContent.Of(state.Company, before, difference),
+            () => CatalogueDiffContent.Json(state.Company, before, difference).ToJsonString() + "\n",
+            session,
+            parsed
         );
         session.ReportTraffic(company.Connection.Traffic);
         return difference.IsEmpty ? CompanyEnd.Done : new(ExitCode.Differs);

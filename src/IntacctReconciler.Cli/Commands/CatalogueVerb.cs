@@ -6,7 +6,6 @@ using IntacctReconciler.Cli.Fleets;
 using IntacctReconciler.Company;
 using IntacctReconciler.Model;
 using IntacctReconciler.Reports.Content;
-using IntacctReconciler.Reports.Formats;
 
 namespace IntacctReconciler.Cli.Commands;
 
@@ -22,15 +21,9 @@ internal sealed class CatalogueVerb : Command
     }
 }
 
-internal sealed class CatalogueListVerb : CompanyVerb
+internal sealed class CatalogueListVerb : ReportVerb
 {
     private readonly Option<bool> shipped;
-    private readonly Option<OutputFormat> format = FormatOption.Of(
-        OutputFormat.Text,
-        OutputFormat.Json,
-        OutputFormat.Markdown
-    );
-    private readonly ConnectionOptions connection = new();
 
     public CatalogueListVerb(Shell shell)
         : base(shell, "list", "List every permission in the words of the screens and of the API, with its rights.")
@@ -41,9 +34,7 @@ internal sealed class CatalogueListVerb : CompanyVerb
                 Description = "The catalogue that comes with the program; no connection is made.",
             }
         );
-        Add(format);
-        connection.AddTo(this);
-        AddFleetOptions();
+        AddReportOptions();
         Examples =
         [
             new("catalogue list examples/acme", "what this company offers"),
@@ -55,8 +46,6 @@ internal sealed class CatalogueListVerb : CompanyVerb
     }
 
     protected override string Payload => "catalogue";
-
-    protected override OutputFormat FormatOf(ParseResult parsed) => parsed.GetValue(format);
 
     protected override Task<int> RunAsync(Session session, ParseResult parsed) =>
         parsed.GetValue(shipped)
@@ -70,7 +59,7 @@ internal sealed class CatalogueListVerb : CompanyVerb
         using var company = await CompanyHost.OpenAsync(
             destination.Target,
             Purpose.Read,
-            connection.In(parsed),
+            Connection.In(parsed),
             session
         );
         var scope = new ReadScope(Facets.Catalogue);
@@ -81,14 +70,7 @@ internal sealed class CatalogueListVerb : CompanyVerb
 
     private CompanyEnd Print(PermissionCatalogue catalogue, Session session, ParseResult parsed)
     {
-        session.Out.Write(
-            parsed.GetValue(format) switch
-            {
-                OutputFormat.Json => session.Json(CatalogueContent.Json(catalogue)),
-                OutputFormat.Markdown => MarkdownFormat.Write(CatalogueContent.Of(catalogue)),
-                _ => TextFormat.Write(CatalogueContent.Of(catalogue), World.Width, session.OutColour),
-            }
-        );
+        Print(() => CatalogueContent.Of(catalogue), () => CatalogueContent.Json(catalogue), session, parsed);
         return CompanyEnd.Done;
     }
 }

@@ -19,8 +19,8 @@ internal sealed class ExplainPermissionVerb : ExplainSubjectVerb
         : base(
             shell,
             "permission",
-            "Who can do a thing, and through which role and group.",
-            "A permission, such as accountsPayable/payBills or \"Accounts Payable / Pay bills\"; its name alone where one module has it."
+            "Who can do a thing, or anything in a module, and through which role and group.",
+            "A permission, such as accountsPayable/payBills or \"Accounts Payable / Pay bills\"; its name alone where one module has it. Or a module, such as accountsPayable, or a section of one, such as accountsPayable/reports."
         )
     {
         Arguments.Insert(1, right);
@@ -28,6 +28,7 @@ internal sealed class ExplainPermissionVerb : ExplainSubjectVerb
         [
             new("explain permission accountsPayable/payBills run examples/acme", "everybody who can pay bills"),
             new("explain permission \"Accounts Payable / Bills\" Add", "in the words of the screens"),
+            new("explain permission accountsPayable", "everybody who has anything in the module, and how much"),
         ];
     }
 
@@ -44,15 +45,24 @@ internal sealed class ExplainPermissionVerb : ExplainSubjectVerb
     )
     {
         var asking = new PermissionAsked(explainer.State, problems);
+        var word = RightIn(parsed);
+        if (asking.Module(SubjectIn(parsed)) is { } module)
+        {
+            var rights = word is null ? null : asking.Right(word, module);
+            return word is not null && rights is null
+                ? null
+                : ExplainContent.Of(new ModuleExplainer(explainer.State, declared, module, rights).Explain(), frame);
+        }
         if (asking.Find(SubjectIn(parsed)) is not { } permission)
             return null;
-        Rights? asked = null;
-        if (parsed.GetValue(right) is { } word && (GivenPath(parsed) is not null || RightOrPath.IsRight(word, World)))
-        {
-            asked = asking.Right(word, permission);
-            if (asked is null)
-                return null;
-        }
-        return ExplainContent.Of(explainer.OfPermission(permission, asked), frame);
+        Rights? asked = word is null ? null : asking.Right(word, permission);
+        return word is not null && asked is null
+            ? null
+            : ExplainContent.Of(explainer.OfPermission(permission, asked), frame);
     }
+
+    private string? RightIn(ParseResult parsed) =>
+        parsed.GetValue(right) is { } word && (GivenPath(parsed) is not null || RightOrPath.IsRight(word, World))
+            ? word
+            : null;
 }

@@ -10,23 +10,16 @@ using IntacctReconciler.Model;
 using IntacctReconciler.Plans;
 using IntacctReconciler.Reports;
 using IntacctReconciler.Reports.Content;
-using IntacctReconciler.Reports.Formats;
 using IntacctReconciler.Resolving;
 
 namespace IntacctReconciler.Cli.Commands;
 
 /// <summary>Explains one thing in the company, in a snapshot, or in the company as a plan would leave it.</summary>
-internal abstract class ExplainSubjectVerb : CompanyVerb
+internal abstract class ExplainSubjectVerb : ReportVerb
 {
     private readonly Argument<string> subject;
     private readonly Option<string?> against;
     private readonly Option<bool> verbose;
-    private readonly Option<OutputFormat> format = FormatOption.Of(
-        OutputFormat.Text,
-        OutputFormat.Json,
-        OutputFormat.Markdown
-    );
-    private readonly ConnectionOptions connection = new();
 
     protected ExplainSubjectVerb(Shell shell, string name, string description, string subjectDescription)
         : base(shell, name, description)
@@ -42,14 +35,10 @@ internal abstract class ExplainSubjectVerb : CompanyVerb
             }
         );
         verbose = Add(new Option<bool>("--verbose") { Description = "Print long lists in full." });
-        Add(format);
-        connection.AddTo(this);
-        AddFleetOptions();
+        AddReportOptions();
     }
 
     protected override string Payload => "explanation";
-
-    protected override OutputFormat FormatOf(ParseResult parsed) => parsed.GetValue(format);
 
     protected string SubjectIn(ParseResult parsed) => parsed.GetRequiredValue(subject);
 
@@ -74,7 +63,7 @@ internal abstract class ExplainSubjectVerb : CompanyVerb
             throw new CannotRun(Messages.ExplainsAnother(file!.Path, plan.Subject.Company, destination.Target.Company));
         var target = file is { IsPlan: false } ? destination.Target.Against(file.Path) : destination.Target;
         var composition = Composed(source);
-        using var company = await CompanyHost.OpenAsync(target, Purpose.Read, connection.In(parsed), session);
+        using var company = await CompanyHost.OpenAsync(target, Purpose.Read, Connection.In(parsed), session);
         var scope = new ReadScope(Facets.Everything, Contacts: composition?.Scope.Contacts);
         if (scope.Contacts is not null)
             scope = scope with { Facets = scope.Facets | Facets.Contacts };
@@ -92,21 +81,11 @@ internal abstract class ExplainSubjectVerb : CompanyVerb
             session.Report(problems);
             return CompanyEnd.Failed;
         }
-        Print(content, session, parsed);
+        Print(() => content.Report, () => CanonicalJson.Text(content.Json) + "\n", session, parsed);
         return CompanyEnd.Done;
     }
 
     private Detail DetailIn(ParseResult parsed) => parsed.GetValue(verbose) ? Detail.Verbose : Detail.Brief;
-
-    private void Print(ExplainContent content, Session session, ParseResult parsed) =>
-        session.Out.Write(
-            parsed.GetValue(format) switch
-            {
-                OutputFormat.Json => session.Json(CanonicalJson.Text(content.Json)) + "\n",
-                OutputFormat.Markdown => MarkdownFormat.Write(content.Report),
-                _ => TextFormat.Write(content.Report, World.Width, session.OutColour),
-            }
-        );
 
     /// <summary>What is declared, as far as it is whole: what is wrong with it does not keep anybody from an explanation.</summary>
     private Composition? Composed(AccessSource source)

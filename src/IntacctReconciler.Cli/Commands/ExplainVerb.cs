@@ -9,8 +9,8 @@ internal sealed class ExplainVerb : Command
         : base("explain", "What a user can do and why; who can do a thing, and through what. Changes nothing.")
     {
         Subcommands.Add(new ExplainUserVerb(shell));
-        Subcommands.Add(new ExplainRoleVerb(shell));
-        Subcommands.Add(new ExplainGroupVerb(shell));
+        Subcommands.Add(ExplainObjectVerbs.Role(shell));
+        Subcommands.Add(ExplainObjectVerbs.Group(shell));
         Subcommands.Add(new ExplainPermissionVerb(shell));
     }
 }

@@ -19,7 +19,7 @@ internal abstract class Verb : Command
     }
 
     /// <summary>Shown by <c>--help</c>.</summary>
-    public ImmutableArray<Example> Examples { get; protected init; } = [];
+    public ImmutableArray<Example> Examples { get; init; } = [];
 
     protected Surroundings World => shell.World;
 

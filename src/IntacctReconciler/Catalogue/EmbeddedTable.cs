@@ -1,4 +1,5 @@
 using System.Reflection;
+using IntacctReconciler.Diagnostics;
 
 namespace IntacctReconciler.Catalogue;
 
@@ -25,6 +26,25 @@ internal static class EmbeddedTable
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;
+    }
+
+    /// <summary>The files whose names end so, in order.</summary>
+    public static IEnumerable<string> Files(string extension) =>
+        Assembly
+            .GetExecutingAssembly()
+            .GetManifestResourceNames()
+            .Where(name => name.EndsWith(extension, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+
+    /// <summary>What a reader makes of a whole file.</summary>
+    public static T Whole<T>(string file, Func<byte[], IProblems, T?> read)
+        where T : class
+    {
+        var problems = new Problems();
+        return read(Bytes(file), problems)
+            ?? throw new InvalidDataException(
+                $"{file} is wrong: {string.Join("; ", problems.Found.Select(one => $"{one.At}: {one.Message}"))}"
+            );
     }
 
     /// <summary>The words of a cell, the preferred one first.</summary>

@@ -47,6 +47,44 @@ public sealed class PermissionAsked
             : Anywhere(text.Trim());
     }
 
+    /// <summary>
+    /// The module, or the section of one, that the text names: <c>accountsPayable</c>, <c>Accounts Payable</c>,
+    /// <c>accountsPayable/reports</c>. Null where a permission is meant, or nothing there is; that is left to <see cref="Find"/>.
+    /// A word that names a module and a permission of the same name too means the module: the other has a longer name.
+    /// </summary>
+    public AskedModule? Module(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        var (name, rest) = slash > 0 ? (text[..slash].Trim(), text[(slash + 1)..].Trim()) : (text.Trim(), "*");
+        var section = rest == "*" ? null : rest;
+        var modules = words.Modules(name);
+        if (modules.IsEmpty || (section is not null && Sections.Named(section) is null))
+            return null;
+        var isPermission = slash > 0 && !Found(words, modules, rest).IsEmpty;
+        return isPermission ? null : new(IdSet.Of(modules), section);
+    }
+
+    /// <summary>The rights of this word on all that the company offers of the module; null when it is reported that there are none.</summary>
+    public AskedRights? Right(string text, AskedModule module)
+    {
+        ImmutableArray<CatalogueEntry> offered = [.. module.OfferedBy(state.Catalogue)];
+        var meant = GrantSet.Of(
+            offered.Select(entry => new Grant(entry.Permission, RightWords.Read(text, entry.Allowed).Possible))
+        );
+        if (meant.Count > 0)
+            return new(text, meant);
+        var allowed = offered.Aggregate(Rights.None, (all, entry) => all | entry.Allowed);
+        problems.Add(
+            Codes.AskedRightUnknown(
+                text,
+                string.Join(", ", module.Modules.Select(words.Print)),
+                RightWords.Closest(text, allowed),
+                [.. allowed.Tokens]
+            )
+        );
+        return null;
+    }
+
     /// <summary>The rights of this word on the permission; null when it is reported that there are none, or several.</summary>
     public Rights? Right(string text, Permission permission)
     {
@@ -105,6 +143,7 @@ public sealed class PermissionAsked
             Codes.AskedPermissionUnknown(
                 name,
                 near.Where(one => one.Name is not null).Select(one => $"{one.Module}/{one.Name}").FirstOrDefault()
+                    ?? words.NearestModule(name)
             )
         );
     }

@@ -33,6 +33,27 @@ public sealed class PolicyRunTests
         company.Calls.Should().Contain(call => call.Mutating);
     }
 
+    /// <summary>Nothing that the plan is about has changed, and what it was reviewed for is not all that it would bring.</summary>
+    [Fact]
+    public async Task A_saved_plan_is_stale_when_it_would_bring_a_conflict_that_nobody_reviewed()
+    {
+        await using var desk = Desk.With("policies");
+        var company = await desk.ServeAsync();
+        (await desk.RunAsync("plan", "--out", "acme.plan")).ExitCode.Should().Be(0);
+        // clerk2 is about to get this role by the group Month end.
+        await SomebodyElse.ChangesAsync(
+            company,
+            "company-config/role",
+            "Payments",
+            """{ "rolePermissionAssignments": [{ "permission": { "key": "136" }, "accessRights": ["reconcile"] }] }"""
+        );
+        var sent = company.Calls.Count;
+        var apply = await desk.RunAsync("apply", "acme.plan");
+        apply.ExitCode.Should().Be(4, apply.All);
+        apply.Out.Should().Contain("STALE").And.Contain("SOD-13").And.Contain("clerk2");
+        company.Calls.Skip(sent).Should().NotBeEmpty().And.NotContain(call => call.Mutating);
+    }
+
     [Fact]
     public async Task Where_a_guard_refuses_too_the_policy_gives_the_exit_code()
     {

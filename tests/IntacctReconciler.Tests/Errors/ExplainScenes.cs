@@ -15,9 +15,14 @@ internal static class ExplainScenes
             ["IR0541"] = scene => scene.RunAsync("explain", "role", "AP clerc"),
             ["IR0542"] = scene => scene.RunAsync("explain", "group", "AP team"),
             ["IR0543"] = scene => scene.RunAsync("explain", "permission", "acountsPayable/bills"),
-            ["IR0544"] = scene => scene.RunAsync("explain", "permission", "accountsPayable/bils"),
+            ["IR0544"] = async scene =>
+            {
+                await scene.RunAsync("explain", "permission", "accountsPayable/bils");
+                await scene.RunAsync("explain", "permission", "acountsPayable");
+                await scene.RunAsync("explain", "permission", "accountsPayable/report");
+            },
             ["IR0545"] = scene => scene.RunAsync("explain", "permission", "customers"),
-            ["IR0546"] = scene => scene.RunAsync("explain", "permission", "Accounts Payable"),
+            ["IR0546"] = scene => scene.RunAsync("explain", "user", "clerk1", "--permission", "Accounts Payable"),
             ["IR0547"] = scene => scene.RunAsync("explain", "permission", "accountsPayable/bills", "edti"),
             ["IR0548"] = scene =>
                 scene.RunAsync("explain", "user", "clerk1", "--lacks", "accountsPayable/payBills", "post"),

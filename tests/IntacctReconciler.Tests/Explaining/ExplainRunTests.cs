@@ -12,6 +12,7 @@ public sealed class ExplainRunTests
     [InlineData("drift", "user cover1")]
     [InlineData("locked-out", "user wh1")]
     [InlineData("permission", "permission accountsPayable/payBills run")]
+    [InlineData("module", "permission accountsPayable")]
     [InlineData("role", "role Controller")]
     [InlineData("lacks", "user clerk1 --lacks accountsPayable/apTerms list")]
     public async Task What_is_printed_for_the_example_stands_beside_it(string file, string call)
@@ -58,6 +59,7 @@ public sealed class ExplainRunTests
     [InlineData("restricted_by_entity", "clerk1", "accountsPayable/bills list --entity DE-01")]
     [InlineData("cannot_sign_in", "wh1", "inventoryControl/items list")]
     [InlineData("has", "cfo", "generalLedger/journalEntries add")]
+    [InlineData("capped_by_type", "emp1", "accountsReceivable/customers add")]
     [InlineData("missing", "cfo", "Payroll~Hub/objects/Payslip list")]
     [InlineData("not_offered", "cfo", "projects/myTimesheets list")]
     public async Task The_first_answer_is_precisely_one(string answer, string user, string asked)
@@ -65,7 +67,7 @@ public sealed class ExplainRunTests
         await using var desk = Desk.With("acme");
         if (answer == "not_offered")
             await RemoveModuleAsync(desk, "projects");
-        await desk.ServeAsync();
+        await desk.ServeAsync(answer == "capped_by_type" ? seed => Give(seed, "emp1", "AR clerk") : null);
         var words = asked.Split(' ').Select(word => word.Replace('~', ' '));
         var ran = await desk.RunAsync(["explain", "user", user, "--lacks", .. words, "--format", "json"]);
         ran.ExitCode.Should().Be(0, ran.Error);

@@ -47,6 +47,40 @@ public sealed class FleetRunTests
             Part(ran.Out, company).Should().Be(Part(untouched.Out, company)).And.NotBeEmpty();
     }
 
+    /// <summary>In ACME-UK a clerk who enters bills is to approve them too, and no other file says so.</summary>
+    [Fact]
+    public async Task A_policy_of_the_base_refuses_one_company_and_the_others_are_applied()
+    {
+        string[] some = ["--company", "ACME-UK", "--company", "ACME-IE", "--company", "ACME-DE"];
+        await using var desk = Desk.With("fleet");
+        desk.Replace("base/controls.yaml", "version: 1\n", "version: 1\n\npolicies: [builtin:sod]\n");
+        var plan = await desk.RunAsync(["plan", .. some]);
+        plan.ExitCode.Should().Be(6, plan.All);
+        plan.Out.Should().MatchRegex("ACME-UK .* 6 refused\n").And.MatchRegex("ACME-IE .* 0\n");
+        plan.Out.Should()
+            .Contain("REFUSED: ACME-UK (")
+            .And.Contain("SOD-04 critical: enter bills + approve bills, new");
+        var apply = await desk.RunAsync(["apply", "--auto-approve", .. some]);
+        apply.ExitCode.Should().Be(6, apply.All);
+        apply.Out.Should().MatchRegex("ACME-UK .* 6").And.MatchRegex("ACME-DE .* 0");
+        var left = await desk.RunAsync(["plan", "--format", "json", .. some]);
+        JsonNode.Parse(left.Out)!["companies"]!
+            .AsArray()
+            .ToDictionary(
+                one => (string)one!["company"]!,
+                one => ((int)one!["update"]!, one["policies"]!.AsArray().Count > 0)
+            )
+            .Should()
+            .BeEquivalentTo(
+                new Dictionary<string, (int, bool)>
+                {
+                    ["ACME-UK"] = (1, true),
+                    ["ACME-IE"] = (0, false),
+                    ["ACME-DE"] = (0, false),
+                }
+            );
+    }
+
     [Fact]
     public async Task Every_line_on_standard_error_says_whose_it_is()
     {

@@ -12,6 +12,9 @@ public sealed record ExplainContent(Report Report, JsonObject Json)
     public static ExplainContent Of(PermissionExplanation asked, ExplainFrame frame) =>
         new(new ExplainPermissionContent(frame).Of(asked), new ExplainJson(frame).Of(asked));
 
+    public static ExplainContent Of(ModuleExplanation asked, ExplainFrame frame) =>
+        new(new ExplainModuleContent(frame).Of(asked), new ExplainJson(frame).Of(asked));
+
     public static ExplainContent Of(RoleExplanation role, ExplainFrame frame) =>
         new(new ExplainRoleContent(frame).Of(role), new ExplainJson(frame).Of(role));
 

@@ -41,6 +41,32 @@ internal sealed class ExplainJson(ExplainFrame frame)
             }
         );
 
+    public JsonObject Of(ModuleExplanation asked) =>
+        Framed(
+            new()
+            {
+                ["modules"] = ValueJson.Write(asked.Asked.Modules),
+                ["section"] = asked.Asked.Section,
+                ["right"] = asked.Rights?.Word,
+                ["permissions_offered"] = asked.Offered,
+                ["holders"] = Array(asked.Holders.Select(Holder)),
+                ["roles"] = Array(
+                    asked.Roles.Select(
+                        JsonNode (role) =>
+                            new JsonObject
+                            {
+                                ["role"] = role.Role,
+                                ["permissions"] = role.Grants.Count,
+                                ["rights"] = role.Grants.RightCount,
+                                ["holders"] = role.Holders,
+                                ["source"] = Place(role.At),
+                            }
+                    )
+                ),
+                ["not_known"] = NotKnown(null, asked.Gaps),
+            }
+        );
+
     public JsonObject Of(RoleExplanation role) =>
         Framed(
             new()
@@ -212,6 +238,32 @@ internal sealed class ExplainJson(ExplainFrame frame)
             ["rights"] = Rights(holder.Rights),
             ["capped"] = Rights(holder.Capped),
             ["by"] = Array(holder.By.Select(By)),
+        };
+
+    private static JsonNode Holder(ModuleHolder holder) =>
+        new JsonObject
+        {
+            ["user"] = holder.User.Id,
+            ["can_sign_in"] = holder.CanSignIn,
+            ["web_services_only"] = holder.User.WebServicesOnly,
+            ["entities"] = Reach(holder.User.Entities),
+            ["permissions"] = holder.Grants.Count,
+            ["rights"] = holder.Grants.RightCount,
+            ["capped"] = holder.Capped.RightCount,
+            ["by"] = Array(
+                holder.By.Select(
+                    JsonNode (by) =>
+                        new JsonObject
+                        {
+                            ["role"] = by.Route.Role,
+                            ["group"] = by.Route.Group,
+                            ["permissions"] = by.Grants.Count,
+                            ["rights"] = by.Grants.RightCount,
+                            ["undeclared"] = by.Undeclared.RightCount,
+                            ["source"] = Place(by.At),
+                        }
+                )
+            ),
         };
 
     private static JsonNode Granting(GrantingRole role) =>
