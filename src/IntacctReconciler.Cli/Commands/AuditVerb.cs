@@ -36,7 +36,8 @@ internal sealed class AuditVerb : CompanyVerb
         ReportFormat.Markdown,
         ReportFormat.Sarif,
         ReportFormat.Junit,
-        ReportFormat.Csv
+        ReportFormat.Csv,
+        ReportFormat.Html
     );
     private readonly ConnectionOptions connection = new();
 

@@ -24,7 +24,8 @@ internal sealed class PlanVerb : CompanyVerb
         ReportFormat.Markdown,
         ReportFormat.Sarif,
         ReportFormat.Junit,
-        ReportFormat.Csv
+        ReportFormat.Csv,
+        ReportFormat.Html
     );
     private readonly EventsOption events = new();
     private readonly PlanOptions options = new();
@@ -79,6 +80,7 @@ internal sealed class PlanVerb : CompanyVerb
                 "plan --report markdown=plan.md --report sarif=plan.sarif",
                 "a comment for the pull request, and what a code host shows at the lines of the file"
             ),
+            new("plan --report html=plan.html", "a page to search, filter and print, for whoever reviews it"),
             new("plan --out plans --company 'ACME-*' examples/fleet", "of a fleet: plans/ACME-UK.plan and the others"),
         ];
     }
@@ -129,7 +131,7 @@ internal sealed class PlanVerb : CompanyVerb
             await PlanFiles.SaveAsync(file, planned.Plan, key, session);
         var view = new PlanView(session, key);
         session.Out.Write(view.Of(planned.Plan, parsed.GetValue(format), values.Verbose));
-        await files.WriteAsync(format => view.Of(planned.Plan, format));
+        await files.WriteAsync(format => view.Of(planned, format));
         session.ReportTraffic(company.Connection.Traffic);
         return new(EndOf(planned.Plan, parsed.GetValue(detailed)), PlanTally.Of(planned.Plan));
     }

@@ -15,6 +15,7 @@ internal enum ReportFormat
     Sarif,
     Junit,
     Csv,
+    Html,
 }
 
 /// <summary>One report that was asked for.</summary>
@@ -70,6 +71,7 @@ internal sealed class ReportOption
             ReportFormat.Sarif => ".sarif",
             ReportFormat.Junit => ".xml",
             ReportFormat.Csv => ".csv",
+            ReportFormat.Html => ".html",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 

@@ -16,6 +16,9 @@ internal sealed class VersionLine : SynchronousCommandLineAction
     /// <summary>The version alone, without what a build adds to it.</summary>
     public static string Semantic => Version.Split('+')[0];
 
+    /// <summary>Name and version for people: two builds of one version write the same.</summary>
+    public static string Product => $"intacct-reconciler {Semantic}";
+
     public override int Invoke(ParseResult parseResult)
     {
         parseResult.InvocationConfiguration.Output.WriteLine(Tool);

@@ -38,6 +38,7 @@ internal sealed class AuditView(Session session)
             ReportFormat.Sarif => SarifFormat.Write(AuditChecks.Of(summary.Review), VersionLine.Semantic),
             ReportFormat.Junit => JunitFormat.Write(AuditChecks.Of(summary.Review)),
             ReportFormat.Csv => AuditSheet.Of(summary.Review).ToCsv(),
+            ReportFormat.Html => HtmlFormat.Write(AuditPage.Of(summary, VersionLine.Product)),
             _ => throw new UnreachableException(),
         };
 }

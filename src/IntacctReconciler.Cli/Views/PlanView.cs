@@ -26,7 +26,12 @@ internal sealed class PlanView(Session session, byte[] key)
     }
 
     /// <summary>The same as a report in a file.</summary>
-    public string Of(Plan plan, ReportFormat format) =>
+    public string Of(Planned planned, ReportFormat format) =>
+        format == ReportFormat.Html
+            ? HtmlFormat.Write(PlanPage.Of(planned.Plan, planned.Desired, planned.Changes, VersionLine.Product))
+            : Of(planned.Plan, format);
+
+    private string Of(Plan plan, ReportFormat format) =>
         format switch
         {
             ReportFormat.Json => Encoding.UTF8.GetString(PlanFile.Write(plan, key)) + "\n",

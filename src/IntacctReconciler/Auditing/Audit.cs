@@ -49,6 +49,7 @@ public static class Audit
                 (false, null) => ComparedWith.File,
                 _ => ComparedWith.FileAndBaseline,
             },
+            Desired = on.Desired,
             Reviewed = on.Reviewed is null ? null : ReviewTally.Of(reviewed),
             Waived = PolicyFindings.Waived(policies),
             Accepted = [.. known.Where(finding => finding.Accepted is not null)],

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
 using IntacctReconciler.Plans;
+using IntacctReconciler.Resolving;
 using IntacctReconciler.Reviewing;
 
 namespace IntacctReconciler.Auditing;
@@ -24,6 +25,9 @@ public enum ComparedWith
 public sealed record AuditReview(Plan Plan, CompanyState Observed, ImmutableArray<AuditFinding> Findings)
 {
     public required ComparedWith ComparedWith { get; init; }
+
+    /// <summary>What the file wants, for whoever says where something is declared; null where that is not known any more.</summary>
+    public DesiredState? Desired { get; init; }
 
     /// <summary>Findings that the baseline accepts for a time.</summary>
     public ImmutableArray<AuditFinding> Accepted { get; init; } = [];

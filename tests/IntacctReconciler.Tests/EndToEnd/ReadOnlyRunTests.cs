@@ -29,6 +29,7 @@ public sealed class ReadOnlyRunTests
             ["--detailed-exitcode"],
             ["--against", "company.json"],
             ["--report", "sarif=plan.sarif", "--report", "csv=plan.csv", "--events", "plan.ndjson"],
+            ["--report", "html=plan.html"],
         ],
         ["audit"] =
         [
@@ -38,6 +39,7 @@ public sealed class ReadOnlyRunTests
             ["--baseline", "known.json", "--verbose"],
             ["--report", "junit=audit.xml"],
             ["--review", "review.csv"],
+            ["--report", "html=audit.html"],
         ],
         ["evidence"] =
         [

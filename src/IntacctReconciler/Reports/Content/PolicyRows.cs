@@ -35,8 +35,11 @@ internal sealed class PolicyRows(PlanReading plan)
     }
 
     /// <summary>A finding in one sentence: which rule, since when, who, and through what.</summary>
-    public string Sentence(PolicyReview review, PolicyFinding finding) =>
-        $"{Name(finding)}{Title(review, finding)}, {When(finding)}{Who(finding)}, {string.Join(' ', causes.Way(finding.Cause))}";
+    public string Sentence(PolicyReview review, PolicyFinding finding) => $"{Name(finding)}: {Says(review, finding)}";
+
+    /// <summary>The same for a place where the rule and its severity stand beside it.</summary>
+    public string Says(PolicyReview review, PolicyFinding finding) =>
+        $"{Title(review, finding)[2..]}, {When(finding)}{Who(finding)}, {string.Join(' ', causes.Way(finding.Cause))}";
 
     /// <summary>The rules and guards that refuse a plan, as its last line names them.</summary>
     public static IReadOnlyList<string> Refusing(

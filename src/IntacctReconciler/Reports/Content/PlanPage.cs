@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using IntacctReconciler.Catalogue;
+using IntacctReconciler.Explaining;
+using IntacctReconciler.Model;
+using IntacctReconciler.Planning;
+using IntacctReconciler.Plans;
+using IntacctReconciler.Policies;
+using IntacctReconciler.Resolving;
+
+namespace IntacctReconciler.Reports.Content;
+
+/// <summary>A plan as a page: the same as in a terminal, and who can do what before and after it.</summary>
+public static class PlanPage
+{
+    private static readonly ImmutableArray<string> OfChanges = ["CHANGES", "HELD BACK"];
+    private const string OfNotes = "NOTES";
+
+    /// <param name="tool">Name and version.</param>
+    public static Page Of(Plan plan, DesiredState desired, ChangeSet changes, string tool)
+    {
+        var sections = PlanContent.Of(plan).Sections;
+        // The first is the header and the last the summary, which have places of their own.
+        var middle = sections[1..^1];
+        return new()
+        {
+            Verb = "plan",
+            Company = plan.Subject.Company,
+            Facts = Page.FactsOf(plan.Subject, plan.AsOf, Names.FileName(plan.Subject.File)),
+            Verdict = sections[^1].Lead,
+            Mark =
+                plan.IsRefused ? Mark.Refused
+                : plan.IsEmpty ? Mark.Ok
+                : Mark.Change,
+            Figures = Figures(plan),
+            Overview = [.. middle.Where(part => !OfChanges.Contains(TitleOf(part)) && TitleOf(part) != OfNotes)],
+            Changes =
+            [
+                .. middle
+                    .Where(part => OfChanges.Contains(TitleOf(part)))
+                    .Select(part => TitleOf(part) == OfChanges[0] ? part with { Title = null } : part),
+            ],
+            Notes = [.. middle.Where(part => TitleOf(part) == OfNotes).Select(part => part with { Title = null })],
+            Data = DataOf(plan, desired, changes),
+            Tool = tool,
+        };
+    }
+
+    private static string TitleOf(Section section) => section.Title?.Text ?? "";
+
+    private static ImmutableArray<PageFigure> Figures(Plan plan)
+    {
+        var counts = PlanCounts.Of(plan);
+        var refused =
+            plan.Policies.Refusals.Count(finding => finding.Status != ConflictStatus.Ending)
+            + plan.Guards.Refusals.Count();
+        return
+        [
+            new(plan.Access.Gaining.Count, "gain access", Mark.Gain),
+            new(plan.Access.Losing.Count, "lose access", Mark.Lose),
+            new(counts.Create, "to add", Mark.None),
+            new(counts.Update + counts.Rename, "to change", Mark.None),
+            new(counts.Deactivate + counts.Delete, "to remove", Mark.None),
+            new(refused, "controls refuse", refused > 0 ? Mark.Refused : Mark.None),
+        ];
+    }
+
+    private static string DataOf(Plan plan, DesiredState desired, ChangeSet changes)
+    {
+        ImmutableArray<CompanyState> states = [changes.Observed, changes.Target];
+        var catalogue = changes.Observed.Has(Facets.Catalogue) ? changes.Observed.Catalogue : ShippedCatalogue.Load();
+        var full = new Wording(catalogue, Detail.Verbose);
+        var reading = new PlanReading(plan, new(catalogue, Detail.Brief));
+        var tables = new PageTables(full, PageCompany.Held(states));
+        var declared = new DeclaredAccess(desired, changes.Observed);
+        var company = new PageCompany(tables, full, declared, states);
+        return Page.DataOf(json =>
+        {
+            json.WriteString("verb", "plan");
+            company.Write(json);
+            new PageChanges(reading, full, tables, declared).Write(json);
+            new PageFindings(json, tables, company).Write(reading);
+            tables.Write(json);
+        });
+    }
+}
