@@ -56,15 +56,19 @@ public sealed partial class PipelineTests
         await using var desk = new Desk();
         await desk.RunAsync("init");
         var calls = Calls(file);
-        calls.Select(call => call[0]).Should().Equal("validate", "plan", "apply");
+        // In the night an audit, too, which finds that the starter declares two of the people there are.
+        string[] verbs = file is "github-actions.yml"
+            ? ["validate", "plan", "apply"]
+            : ["validate", "plan", "apply", "audit"];
+        calls.Select(call => call[0]).Should().Equal(verbs);
         foreach (var call in calls)
         {
             var ran = await desk.RunAsync(call);
-            ran.ExitCode.Should().Be(0, ran.All);
+            ran.ExitCode.Should().Be(call[0] == "audit" ? ExitCode.Differs : ExitCode.Done, ran.All);
         }
-        calls[^1].Should().Contain("access.plan", "what was approved is applied, not what is planned anew");
+        calls[2].Should().Contain("access.plan", "what was approved is applied, not what is planned anew");
         (await desk.RunAsync("plan", "--detailed-exitcode")).ExitCode.Should().Be(0);
-        (await desk.RunAsync(calls[^1])).ExitCode.Should().Be(ExitCode.Stale, "it is good once");
+        (await desk.RunAsync(calls[2])).ExitCode.Should().Be(ExitCode.Stale, "it is good once");
     }
 
     [Theory]
@@ -89,7 +93,7 @@ public sealed partial class PipelineTests
                 .Select(call =>
                     call.Split(" >")[0]
                         .Split(" #")[0]
-                        .Replace("$(Pipeline.Workspace)/plan/", "", StringComparison.Ordinal)
+                        .Replace("$PIPELINE_WORKSPACE/plan/", "", StringComparison.Ordinal)
                 )
                 .Select(call => call.Split(' ').Select(word => word.Trim('"')).ToArray()),
         ];

@@ -11,8 +11,11 @@ namespace IntacctReconciler.Reports.Formats;
 /// </summary>
 public static class MarkdownFormat
 {
-    /// <summary>What a comment on GitHub can hold, in UTF-8 so that it is never more in any way of counting.</summary>
-    public const int Comment = 65_536;
+    /// <summary>
+    /// What a comment on GitHub can hold, 65,536, in UTF-8 so that it is never more in any way of counting, less what a pipeline
+    /// puts around it: the mark by which it finds its comment again, and a link to the run.
+    /// </summary>
+    public const int Comment = 65_000;
 
     /// <param name="longest">
     /// In bytes of UTF-8: of what is longer the rows of the longest sections are counted instead of told. What stands for
