@@ -9,7 +9,7 @@ internal static class ChoiceOption
     public static Option<T> Of<T>(string name, string what, string value, params (string Word, T Value)[] choices)
     {
         var words = choices.Select(choice => choice.Word).ToArray();
-        return new(name)
+        var option = new Option<T>(name)
         {
             Description = $"{what}: {Plural.List(words, "or")}; left out, {words[0]}.",
             HelpName = value,
@@ -22,5 +22,9 @@ internal static class ChoiceOption
                 return choices[Math.Max(at, 0)].Value;
             },
         };
+        // In place of the names that the type has.
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add(words);
+        return option;
     }
 }

@@ -15,6 +15,7 @@ internal static class CommandTree
         var shell = new Shell(world, common);
         var root = new RootCommand(Description);
         root.Directives.Clear();
+        root.Directives.Add(Suggestions.Directive());
         common.AddTo(root);
         foreach (var verb in Verbs(shell))
             root.Subcommands.Add(verb);
@@ -48,5 +49,6 @@ internal static class CommandTree
             new BlueprintVerb(shell),
             new FleetVerb(shell),
             new SchemaVerb(shell),
+            new CompletionVerb(shell),
         ];
 }

@@ -25,12 +25,15 @@ internal sealed class CommonOptions
         Recursive = true,
     };
 
-    public CommonOptions() =>
+    public CommonOptions()
+    {
+        logLevel.CompletionSources.Add("error", "warning", "info", "debug");
         logLevel.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: not ("error" or "warning" or "info" or "debug") and var level }])
                 result.AddError($"--log-level must be error, warning, info or debug, not {Printable.Of(level)}");
         });
+    }
 
     public void AddTo(Command root)
     {

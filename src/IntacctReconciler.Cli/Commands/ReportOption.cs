@@ -41,6 +41,8 @@ internal sealed class ReportOption
             CustomParser = Parse,
             DefaultValueFactory = _ => [],
         };
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add([.. offered.Select(format => $"{Word(format)}=")]);
     }
 
     public void AddTo(Command verb) => verb.Options.Add(option);

@@ -24,6 +24,7 @@ public sealed class HelpTests
         ["catalogue"],
         ["catalogue", "list"],
         ["schema"],
+        ["completion"],
     ];
 
     [Fact]

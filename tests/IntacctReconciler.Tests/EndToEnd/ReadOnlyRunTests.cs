@@ -114,6 +114,10 @@ public sealed class ReadOnlyRunTests
         [
             ["access"],
         ],
+        ["completion"] =
+        [
+            ["bash"],
+        ],
     };
 
     /// <summary>What changes a company, what is one, and what never asks one.</summary>
