@@ -14,7 +14,7 @@ public sealed class CompletionTests
     [InlineData("plan --format js", "json")]
     [InlineData("plan --report s", "sarif=")]
     [InlineData("--log-level d", "debug")]
-    [InlineData("schema b", "blueprint")]
+    [InlineData("schema bl", "blueprint")]
     [InlineData("completion ", "bash fish powershell zsh")]
     [InlineData("plan examples/acme --no-r", "--no-removals")]
     public async Task Offers_what_may_stand_there(string words, string offered) =>
