@@ -20,7 +20,7 @@ internal sealed class AuditVerb : CompanyVerb
     private readonly Option<Moment?> until;
     private readonly Option<string?> owner;
     private readonly Option<string?> reason;
-    private readonly Option<string?> review;
+    private readonly Option<string?> reviewFile;
     private readonly Option<DateTimeOffset?> asOf = AsOfOption.Create();
     private readonly Option<bool> verbose = new("--verbose")
     {
@@ -76,7 +76,7 @@ internal sealed class AuditVerb : CompanyVerb
             }
         );
         reason = Add(new Option<string?>("--reason") { Description = "Why it is accepted.", HelpName = "TEXT" });
-        review = Add(
+        reviewFile = Add(
             new Option<string?>("--review")
             {
                 Description =
@@ -115,7 +115,7 @@ internal sealed class AuditVerb : CompanyVerb
 
     protected override Task<int> RunAsync(Session session, ParseResult parsed)
     {
-        if (parsed.GetValue(review) is not { } path)
+        if (parsed.GetValue(reviewFile) is not { } path)
             return base.RunAsync(session, parsed);
         if (ReviewedFile.Load(path, session) is not { } file)
             return Task.FromResult(ExitCode.Failed);
@@ -166,7 +166,7 @@ internal sealed class AuditVerb : CompanyVerb
         session.Out.Write(new AuditView(session).Of(summary, parsed.GetValue(format), parsed.GetValue(verbose)));
         await files.WriteAsync(format => AuditView.Of(summary, format));
         session.ReportTraffic(company.Connection.Traffic);
-        return new(exit);
+        return new(exit) { Audit = AuditTally.Of(review) };
     }
 
     /// <summary>The company's rows of the reviewed file, if one is named; false after saying that it has none.</summary>

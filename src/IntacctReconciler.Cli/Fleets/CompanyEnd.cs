@@ -6,6 +6,9 @@ namespace IntacctReconciler.Cli.Fleets;
 /// <param name="Plan">What was planned; null where no plan came about, or none was asked for.</param>
 internal sealed record CompanyEnd(int ExitCode, PlanTally? Plan = null)
 {
+    /// <summary>What an audit found; null where nothing was audited.</summary>
+    public AuditTally? Audit { get; init; }
+
     /// <summary>There is something to do, and somebody is to be asked first.</summary>
     public bool IsPending { get; init; }
 

@@ -90,9 +90,12 @@ internal sealed class FleetPrinter(Session session, OutputFormat format, string 
         new(
             result.Company,
             result.End.Plan,
-            result.End.IsPending ? "-" : FleetSummary.Ended(result.End.ExitCode),
+            result.End.IsPending ? "-" : FleetSummary.Ended(result.End),
             result.End.ExitCode is not (ExitCode.Done or ExitCode.Differs)
-        );
+        )
+        {
+            Audit = result.End.Audit,
+        };
 
     private string Json(CompanyResult result)
     {

@@ -9,15 +9,17 @@ internal static class FleetSummary
     private const int Named = 6;
 
     /// <summary>An exit code, and what it means in a word.</summary>
-    public static string Ended(int code)
+    public static string Ended(CompanyEnd end)
     {
+        var code = end.ExitCode;
         var word = code switch
         {
             ExitCode.Done => "",
             ExitCode.Failed => " error",
-            ExitCode.Differs => " changes",
+            ExitCode.Differs => end.Audit is null ? " changes" : " findings",
             ExitCode.Partial => " in part",
             ExitCode.Stale => " stale",
+            ExitCode.RefusedByPolicy when end.Audit is not null => " policy",
             ExitCode.RefusedByGuard or ExitCode.RefusedByPolicy => " refused",
             ExitCode.Locked => " locked",
             ExitCode.Interrupted => " stopped",
@@ -43,9 +45,15 @@ internal static class FleetSummary
             if (companies.Count > 0)
                 yield return $"{words}: {Names.List(companies, Reports.Detail.Brief, Named)}.";
         }
+        var broken = results
+            .Where(one => one.End.ExitCode == ExitCode.RefusedByPolicy && one.End.Audit is not null)
+            .Select(one => one.Company)
+            .ToList();
+        if (broken.Count > 0)
+            yield return $"A policy is broken: {Names.List(broken, Reports.Detail.Brief, Named)} (exit 6).";
         foreach (var code in new[] { ExitCode.RefusedByPolicy, ExitCode.RefusedByGuard })
         {
-            var refused = results.Where(one => one.End.ExitCode == code).ToList();
+            var refused = results.Where(one => one.End.ExitCode == code && one.End.Audit is null).ToList();
             if (refused.Count > 0)
                 yield return $"REFUSED: {string.Join(", ", refused.Take(Named).Select(Refused))}"
                     + $"{(refused.Count > Named ? $" and {refused.Count - Named:N0} more" : "")} (exit {code}).";

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using IntacctReconciler.Diagnostics;
+using IntacctReconciler.Importing;
 using IntacctReconciler.Tests.Cli;
 
 namespace IntacctReconciler.Tests.EndToEnd;
@@ -48,10 +50,7 @@ public sealed class ReviewRunTests
     {
         await using var desk = Desk.With("audit");
         var first = await desk.RunAsync(Audit);
-        var rows = desk.Read("access-review.csv")
-            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => Cells(line.TrimStart('\uFEFF')))
-            .ToList();
+        var rows = Rows(desk.Read("access-review.csv"));
         var (text, encoding) = program switch
         {
             "excel in Germany" => (Joined(rows, ';'), new UTF8Encoding(true)),
@@ -147,12 +146,14 @@ public sealed class ReviewRunTests
         return json.ToJsonString();
     }
 
-    private static string[] Cells(string line) =>
-        [
-            .. System
-                .Text.RegularExpressions.Regex.Matches(line, "(?:^|,)(?:\"([^\"]*)\"|([^,]*))")
-                .Select(cell => cell.Groups[1].Value + cell.Groups[2].Value),
-        ];
+    private static List<string[]> Rows(string text)
+    {
+        var csv = new CsvReader(new StringReader(text), ',', new("access-review.csv"), new Problems());
+        var (rows, cells) = (new List<string[]>(), new List<CsvCell>());
+        while (csv.Read(cells))
+            rows.Add([.. cells.Select(cell => cell.Text)]);
+        return rows;
+    }
 
     private static string Joined(IEnumerable<string[]> rows, char separator) =>
         string.Concat(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IntacctReconciler.Auditing;
 using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Reports.Content;
@@ -7,7 +8,11 @@ namespace IntacctReconciler.Reports.Content;
 /// <param name="Plan">Null where there is none.</param>
 /// <param name="Ended">The exit code and what it means, in a word or two: <c>5 refused</c>.</param>
 /// <param name="IsBad">Whether that needs somebody's attention.</param>
-public sealed record FleetRow(string Company, PlanTally? Plan, string Ended, bool IsBad);
+public sealed record FleetRow(string Company, PlanTally? Plan, string Ended, bool IsBad)
+{
+    /// <summary>Null where nothing was audited.</summary>
+    public AuditTally? Audit { get; init; }
+}
 
 /// <summary>Many companies at one look.</summary>
 public static class FleetContent
@@ -20,6 +25,13 @@ public static class FleetContent
         new("remove", IsNumber: true),
         new("guard"),
         new("policy"),
+        new("exit"),
+    ];
+
+    private static readonly ImmutableArray<Column> Audits =
+    [
+        new("company"),
+        .. AuditTally.Severities.Select(severity => new Column(AuditWords.Severity(severity), IsNumber: true)),
         new("exit"),
     ];
 
@@ -36,8 +48,10 @@ public static class FleetContent
     /// <param name="last">Sentences below the table.</param>
     public static Report Matrix(IReadOnlyCollection<FleetRow> rows, bool plans, IEnumerable<Phrase> last)
     {
-        var listing = plans
-            ? new Listing(Plans, [.. rows.Select(WithPlan)])
+        var audits = rows.Any(row => row.Audit is not null);
+        var listing =
+            plans ? new Listing(Plans, [.. rows.Select(WithPlan)])
+            : audits ? new(Audits, [.. rows.Select(WithAudit)])
             : new([Plans[0], Plans[^1]], [.. rows.Select(row => ImmutableArray.Create(Company(row), Ended(row)))]);
         var changing = rows.Count(row => row.Plan is { IsEmpty: false });
         var lead = Plural.Of(rows.Count, "company", "companies") + (plans ? $", {changing:N0} with changes" : "");
@@ -53,6 +67,16 @@ public static class FleetContent
             Number(row.Plan?.Remove, Tone.Lose),
             Guard(row.Plan),
             Policies(row.Plan),
+            Ended(row),
+        ];
+
+    private static ImmutableArray<Piece> WithAudit(FleetRow row) =>
+        [
+            Company(row),
+            .. AuditTally.Severities.Select(
+                (severity, place) =>
+                    Number(row.Audit?.Counts[place], severity >= AuditSeverity.High ? Tone.Refused : Tone.Notable)
+            ),
             Ended(row),
         ];
 
