@@ -34,7 +34,7 @@ public sealed class ServiceTests
 
     [Fact]
     public void Without_a_name_the_model_service_lists_what_there_is() =>
-        Desk.Result(desk.Call("GET", "/services/core/model")).AsArray().Should().HaveCount(13);
+        Desk.Result(desk.Call("GET", "/services/core/model")).AsArray().Should().HaveCount(14);
 
     [Fact]
     public void Allowed_operations_follow_the_rules()
