@@ -32,7 +32,7 @@ public sealed partial class HtmlFormatTests
         page.Should().NotContainAny("http://", "https://", "@import", "url(");
         Attributes()
             .Matches(page)
-            .Select(match => match.Groups[1].Value)
+            .Select(match => match.Groups["value"].Value)
             .Should()
             .OnlyContain(value => value.StartsWith('#') || value == "data:,");
     }
@@ -41,7 +41,7 @@ public sealed partial class HtmlFormatTests
     public void The_policy_lets_nothing_but_its_own_script_and_style_run()
     {
         var page = Written("AP clerk");
-        var policy = Policy().Match(page).Groups[1].Value;
+        var policy = Policy().Match(page).Groups["value"].Value;
         policy.Should().StartWith("default-src 'none'; ").And.NotContain("unsafe");
         policy.Should().Contain($"script-src '{HashOf(Between(page, "<script>", "</script>\n</body>"))}'");
         policy.Should().Contain($"style-src '{HashOf(Between(page, "<style>", "</style>"))}'");
@@ -140,15 +140,19 @@ public sealed partial class HtmlFormatTests
         return page[start..page.IndexOf(to, start, StringComparison.Ordinal)];
     }
 
-    [GeneratedRegex("\\s(?:src|href|action|data|poster|srcset)=\"([^\"]*)\"")]
+    [GeneratedRegex(
+        "\\s(?:src|href|action|data|poster|srcset)=\"(?<value>[^\"]*)\"",
+        RegexOptions.ExplicitCapture,
+        5000
+    )]
     private static partial Regex Attributes();
 
-    [GeneratedRegex("Content-Security-Policy\" content=\"([^\"]*)\"")]
+    [GeneratedRegex("Content-Security-Policy\" content=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Policy();
 
-    [GeneratedRegex("<[a-z][^>]*\\s(?:on[a-z]+|style)=")]
+    [GeneratedRegex("<[a-z][^>]*\\s(?:on[a-z]+|style)=", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Inline();
 
-    [GeneratedRegex("</?[a-zA-Z][^>]*>")]
+    [GeneratedRegex("</?[a-zA-Z][^>]*>", RegexOptions.None, 5000)]
     private static partial Regex Tags();
 }

@@ -200,17 +200,23 @@ async function answersAudits(browser, file) {
   must(/sync2/.test(await page.locator("#findings details").first().innerText()), "a finding does not name whom it is about");
   must((await page.locator("nav a:visible").allInnerTexts()).join().includes("Findings"), "an audit has no findings");
   must(!(await page.locator("#changes").isVisible()), "an audit has no changes");
+  await page.emulateMedia({ media: "print" });
+  must(await page.locator("#findings .people", { hasText: "sync2" }).first().isVisible(), "whom a finding is about is not printed");
+  await page.emulateMedia({ media: "screen" });
   await page.locator('nav a[href="#matrix"]').click();
   must((await page.locator("#matrix").getByLabel("Difference", { exact: true }).count()) === 0, "an audit knows one state only");
   await end();
 }
 
+/** Paper has all that a screen opens. */
 async function prints(browser, file) {
   const { page, end } = await open(browser, file, { hash: "#notes" });
   await page.emulateMedia({ media: "print" });
   await page.waitForFunction(() => document.querySelectorAll("#changes details[open]").length === 15);
   for (const shown of ["#overview", "#changes", "#findings", "#notes", ".printed"]) must(await page.locator(shown).isVisible(), `${shown} is not printed`);
   for (const hidden of ["nav", "#find", "#matrix", "#holders"]) must(!(await page.locator(hidden).isVisible()), `${hidden} is printed`);
+  must((await count(page, "#changes details td")) > 40, "changes are printed without what they change");
+  must((await count(page, "#changes .all-about")) === 0, "a link is printed that leads nowhere");
   must((await page.pdf()).length > 20_000, "nothing is printed");
   await page.emulateMedia({ media: "screen" });
   await page.waitForFunction(() => document.querySelectorAll("#changes details[open]").length === 0);

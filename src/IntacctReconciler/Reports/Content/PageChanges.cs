@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using IntacctReconciler.Catalogue;
 using IntacctReconciler.Diagnostics;

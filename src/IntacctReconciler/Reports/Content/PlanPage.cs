@@ -12,7 +12,8 @@ namespace IntacctReconciler.Reports.Content;
 /// <summary>A plan as a page: the same as in a terminal, and who can do what before and after it.</summary>
 public static class PlanPage
 {
-    private static readonly ImmutableArray<string> OfChanges = ["CHANGES", "HELD BACK"];
+    private const string OfChanges = "CHANGES";
+    private const string OfHeldBack = "HELD BACK";
     private const string OfNotes = "NOTES";
 
     /// <param name="tool">Name and version.</param>
@@ -32,12 +33,12 @@ public static class PlanPage
                 : plan.IsEmpty ? Mark.Ok
                 : Mark.Change,
             Figures = Figures(plan),
-            Overview = [.. middle.Where(part => !OfChanges.Contains(TitleOf(part)) && TitleOf(part) != OfNotes)],
+            Overview = [.. middle.Where(part => TitleOf(part) is not (OfChanges or OfHeldBack or OfNotes))],
+            // Under a heading of their own.
             Changes =
             [
-                .. middle
-                    .Where(part => OfChanges.Contains(TitleOf(part)))
-                    .Select(part => TitleOf(part) == OfChanges[0] ? part with { Title = null } : part),
+                .. middle.Where(part => TitleOf(part) == OfChanges).Select(part => part with { Title = null }),
+                .. middle.Where(part => TitleOf(part) == OfHeldBack),
             ],
             Notes = [.. middle.Where(part => TitleOf(part) == OfNotes).Select(part => part with { Title = null })],
             Data = DataOf(plan, desired, changes),

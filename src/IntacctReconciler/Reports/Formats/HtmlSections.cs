@@ -63,20 +63,28 @@ internal static class HtmlSections
             else
             {
                 var lines = string.Join('\n', code.Select(row => row.Cells[0].Text));
-                text.Append($"<li class=\"row d{code[0].Depth}\"><pre>{HtmlFormat.Text(lines)}</pre></li>\n");
+                text.Append($"<li class=\"row {DepthOf(code[0])}\"><pre>{HtmlFormat.Text(lines)}</pre></li>\n");
                 i += code.Count - 1;
             }
         }
         text.Append("</ul>\n");
     }
 
+    /// <summary>The class by which a style indents it.</summary>
+    private static string DepthOf(Row row) =>
+        row.Depth switch
+        {
+            0 => "d0",
+            1 => "d1",
+            2 => "d2",
+            _ => "d3",
+        };
+
     private static bool IsCode(Row row) => row.Cells is [{ Pieces: [{ Tone: Tone.Code }] }];
 
     private static void Write(Row row, StringBuilder text)
     {
-        text.Append($"<li class=\"row d{Math.Min(row.Depth, 3)}\">")
-            .Append(Sign(row.Mark))
-            .Append("<span class=\"cells\">");
+        text.Append($"<li class=\"row {DepthOf(row)}\">").Append(Sign(row.Mark)).Append("<span class=\"cells\">");
         foreach (var cell in row.Cells)
             text.Append(
                 $"<span class=\"{(cell.Text.Length is > 0 and <= Short ? "cell short" : "cell")}\">{Of(cell)}</span> "

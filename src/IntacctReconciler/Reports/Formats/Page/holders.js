@@ -59,8 +59,8 @@ const holders = (() => {
     more.addEventListener("click", () => put()?.querySelector("button")?.focus());
     put();
     result.replaceChildren(
+      make("h3", {}, `${fullName(permission)} `, make("code", { class: "place" }, permission.token)),
       said,
-      make("p", { class: "dim" }, make("code", {}, permission.token)),
       rows.length > 0 &&
         scrolled(
           `Who can: ${fullName(permission)}`,

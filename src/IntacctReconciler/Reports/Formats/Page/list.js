@@ -126,7 +126,7 @@ const capital = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
 const openerOf = (kind, id) => {
   const found = { user: users, role: roles, group: groups }[kind]?.find((one) => one.id === id);
   const open = { user: openUser, role: openRole, group: openGroup }[kind];
-  return found && make("p", {}, opener(`All about ${kind} ${id}`, () => open(found)));
+  return found && make("p", { class: "all-about" }, opener(`All about ${kind} ${id}`, () => open(found)));
 };
 
 const findingItem = (finding) =>

@@ -10,8 +10,11 @@ function show(name, focus) {
   const view = views.find((one) => one.id === name) ?? views[0];
   for (const one of views) one.hidden = one !== view;
   for (const link of links) {
-    if (link.hash === `#${view.id}`) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
+    if (link.hash === `#${view.id}`) {
+      link.setAttribute("aria-current", "page");
+      // On a narrow screen the links scroll sideways.
+      link.closest("ul").scrollLeft = link.offsetLeft - 48;
+    } else link.removeAttribute("aria-current");
   }
   if (starts[view.id] && !started.has(view.id)) {
     started.add(view.id);
