@@ -16,6 +16,7 @@ const matrix = (() => {
     asked[name] = value;
     asked.page = 0;
     at = { row: 0, column: 0 };
+    find();
     draw();
   };
 
@@ -79,8 +80,8 @@ const matrix = (() => {
     };
   };
 
+  /** The rows of the page in sight, of those that were found. */
   const draw = () => {
-    find();
     const first = asked.page * pageSize;
     const seen = rows.slice(first, first + pageSize);
     const isDelta = asked.when === "delta";
@@ -199,6 +200,7 @@ const matrix = (() => {
       pager,
       legend,
     );
+    find();
     draw();
   };
   return { start };
