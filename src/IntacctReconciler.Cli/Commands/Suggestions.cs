@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace IntacctReconciler.Cli.Commands;
 
@@ -16,9 +17,9 @@ internal sealed class Suggestions : SynchronousCommandLineAction
 
     public static Directive Directive()
     {
-        var directive = new Directive("suggest");
-        directive.Action = new Suggestions(directive);
-        return directive;
+        var asked = new Directive("suggest");
+        asked.Action = new Suggestions(asked);
+        return asked;
     }
 
     public override bool ClearsParseErrors => true;
@@ -36,7 +37,8 @@ internal sealed class Suggestions : SynchronousCommandLineAction
     {
         var line = parsed.Tokens.Where(token => token.Type != TokenType.Directive).LastOrDefault()?.Value ?? "";
         var place =
-            parsed.GetResult(directive) is { Values: [var value, ..] } && int.TryParse(value, out var at)
+            parsed.GetResult(directive) is { Values: [var value, ..] }
+            && int.TryParse(value, CultureInfo.InvariantCulture, out var at)
                 ? Math.Clamp(at, 0, line.Length)
                 : line.Length;
         var words = line[..place];

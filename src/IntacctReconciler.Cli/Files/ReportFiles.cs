@@ -23,7 +23,7 @@ internal sealed class ReportFiles
     /// <exception cref="CannotRun">A report cannot be written where it is wanted.</exception>
     public static ReportFiles Of(ImmutableArray<ReportRequest> wanted, AccessSource? source, Session session)
     {
-        ImmutableArray<ReportRequest> files =
+        ImmutableArray<ReportRequest> placed =
         [
             .. wanted.Select(one =>
                 source is null
@@ -34,15 +34,15 @@ internal sealed class ReportFiles
                     }
             ),
         ];
-        foreach (var (file, index) in files.Select((file, index) => (file, index)))
+        foreach (var (file, index) in placed.Select((file, index) => (file, index)))
         {
             var full = session.World.Resolve(file.Place);
-            if (files.Take(index).Any(other => session.World.Resolve(other.Place) == full))
+            if (placed.Take(index).Any(other => session.World.Resolve(other.Place) == full))
                 throw new CannotRun(Messages.TwoReportsInOneFile(file.Place));
             AtomicFile.CheckPlace(file.Place, session.World);
             AtomicFile.Try(file.Place, session.World);
         }
-        return new(files, session);
+        return new(placed, session);
     }
 
     /// <summary>Writes each of them.</summary>

@@ -145,13 +145,13 @@ internal sealed class Findings(PolicySettings settings, ImmutableArray<Rule> rul
     private static int[] FirstOfTheSame(ImmutableArray<Rule> rules)
     {
         var known = new Dictionary<(RuleSide Left, RuleSide? Right), int>();
-        var first = new int[rules.Length];
+        var same = new int[rules.Length];
         for (var rule = 0; rule < rules.Length; rule++)
         {
             known.TryAdd((rules[rule].Left, rules[rule].Right), rule);
-            first[rule] = known[(rules[rule].Left, rules[rule].Right)];
+            same[rule] = known[(rules[rule].Left, rules[rule].Right)];
         }
-        return first;
+        return same;
     }
 
     private static PolicyVerdict VerdictOf(ConflictStatus status, Answer? waiver, PolicyMode mode) =>
@@ -164,9 +164,9 @@ internal sealed class Findings(PolicySettings settings, ImmutableArray<Rule> rul
     /// <summary>What is behind all of them.</summary>
     private static Cause Common(List<Conflict> all)
     {
-        var first = all[0].Cause;
-        return first.IsAlone && all.All(conflict => conflict.Cause.IsAlone && conflict.Cause.Left.IsSame(first.Left))
-            ? new(first.Left with { By = null }, null)
+        var one = all[0].Cause;
+        return one.IsAlone && all.All(conflict => conflict.Cause.IsAlone && conflict.Cause.Left.IsSame(one.Left))
+            ? new(one.Left with { By = null }, null)
             : new(new(SourceKind.Together, User: null), null);
     }
 

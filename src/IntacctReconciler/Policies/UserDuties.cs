@@ -1,4 +1,3 @@
-using IntacctReconciler.Access;
 using IntacctReconciler.Catalogue;
 using IntacctReconciler.Model;
 

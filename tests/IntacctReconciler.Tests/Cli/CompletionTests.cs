@@ -73,7 +73,11 @@ public sealed class CompletionTests
             _intacct_reconciler
             printf '%s\n' "${COMPREPLY[@]}"
             """;
-        var start = new ProcessStartInfo("bash", ["--norc", "-c", Asks]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("bash", ["--norc", "-c", Asks])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         start.Environment["PATH"] = $"{AppContext.BaseDirectory}:{Environment.GetEnvironmentVariable("PATH")}";
         using var bash = Process.Start(start)!;
         var said = await bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -27,13 +27,13 @@ export async function look(desk) {
       ["roles of the company", await server.offers("acme", `${head}users:\n  u:\n    roles: [§]`, "AP clerk", "Auditor")],
       ["keys of rules", await server.offers("policy", "version: 1\n§", "rules", "mode")],
       ["keys of a fleet", await server.offers("fleet", "version: 1\n§", "companies", "base")],
-      ["keys of a blueprint", await server.offers("blueprint", "§", "version", "vendor")],
+      ["keys of a blueprint", await server.offers("blueprint", "§", "blueprint", "vendor")],
       ["a key that is none is marked", await server.marks("access", `${head}rolles: {}\n`, 3, /rolles/)],
       ["a permission that is none", await server.marks("acme", `${head}roles: { R: { permissions: { accountsPayable: { bils: all } } } }\n`, 3, /bils/)],
       ["a right that is none", await server.marks("acme", `${head}roles: { R: { permissions: { accountsPayable: { bills: [Fly] } } } }\n`, 3, /./)],
       ["a whole file is not", await server.isClean("acme", desk)],
-      ["hovering explains a key", await server.explains("access", `${head}users: { u: { entities: all } }\n`, 3, 16, /entity ids/i)],
-      ["and a permission", await server.explains("acme", `${head}roles: { R: { permissions: { accountsPayable: { bills: all } } } }\n`, 3, 50, /Accounts Payable \/ Bills/)],
+      ["hovering explains a key", await server.explains("access", `${head}users: { u: { entities: all } }\n`, "entities", /entity ids/i)],
+      ["and a permission", await server.explains("acme", `${head}roles: { R: { permissions: { accountsPayable: { bills: all } } } }\n`, "bills", /Accounts Payable \/ Bills/)],
     ]) {
       if (!found) throw new Error(`${what}: not so`);
       seen.push(what);
@@ -98,9 +98,12 @@ class Server {
     return true;
   }
 
-  async explains(schema, text, line, character, words) {
+  /** Pointing at a key says what it is. */
+  async explains(schema, text, key, words) {
     const uri = this.open(schema, text);
-    const hover = await this.ask("textDocument/hover", { textDocument: { uri }, position: { line: line + 1, character } });
+    const before = text.slice(0, text.indexOf(`${key}:`)).split("\n");
+    const position = { line: before.length, character: before.at(-1).length + 1 };
+    const hover = await this.ask("textDocument/hover", { textDocument: { uri }, position });
     const said = JSON.stringify(hover?.contents ?? "");
     if (!words.test(said)) throw new Error(`hovering says ${said}`);
     return true;

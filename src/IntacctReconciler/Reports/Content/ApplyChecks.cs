@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IntacctReconciler.Applying;
 using IntacctReconciler.Text;
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using IntacctReconciler.Applying;
 using IntacctReconciler.Company;
 using IntacctReconciler.Diagnostics;
-using IntacctReconciler.Model;
 using IntacctReconciler.Planning;
 using IntacctReconciler.Plans;
 using IntacctReconciler.Text;

@@ -20,7 +20,7 @@ internal sealed class ExplainModuleContent(ExplainFrame frame)
             new Section(new(Title(asked), Tone.Title), frame.Lead(OfferedWords(asked))),
             WhoCan(asked),
             .. people.Blocked(asked.Holders.Select(holder => holder.User)),
-            .. people.Spare(
+            .. HolderSections.Spare(
                 asked.Roles.Where(role => role.Holders == 0).Select(role => (role.Role, Extent(role.Grants), role.At))
             ),
             HolderSections.NotKnown(asked.Gaps),

@@ -16,7 +16,7 @@ internal sealed class ExplainPermissionContent(ExplainFrame frame)
             new Section(new(Title(asked), Tone.Title), frame.Lead(OfferedWords(asked.Permission, asked.Offering))),
             WhoCan(asked),
             .. people.Blocked(asked.Holders.Select(holder => holder.User)),
-            .. people.Spare(
+            .. HolderSections.Spare(
                 asked
                     .Roles.Where(role => role.Holders == 0)
                     .Select(role => (role.Role, wording.Rights(asked.Permission, role.Rights), role.At))

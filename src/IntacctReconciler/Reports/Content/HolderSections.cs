@@ -64,7 +64,7 @@ internal sealed class HolderSections(Wording wording)
             ));
 
     /// <summary>Roles that grant it to nobody now, and would to the next who is given one.</summary>
-    public IEnumerable<Section> Spare(IEnumerable<(string Role, string Grants, Origin? At)> roles)
+    public static IEnumerable<Section> Spare(IEnumerable<(string Role, string Grants, Origin? At)> roles)
     {
         ImmutableArray<Row> rows =
         [

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 
 namespace IntacctReconciler.Reports.Formats;
@@ -58,6 +59,7 @@ internal sealed record MarkdownPart(string Head, string Table, ImmutableArray<st
             text.Append(line);
         if (shown < Lines.Length)
             text.Append(
+                CultureInfo.InvariantCulture,
                 $"- _and {Lines.Length - shown:N0} more lines, which do not fit into a comment; a JSON report has all_\n"
             );
         if (folds)
