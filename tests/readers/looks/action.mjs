@@ -1,4 +1,6 @@
 // The action of .github/actions, run step by step: its expressions by GitHub's own evaluator, its scripts by bash and Node.js.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
@@ -17,7 +19,8 @@ export async function look(desk) {
   await appliesWhatWasSaved(desk);
   await runsNothingThatAnInputSays(desk);
   await installs(desk);
-  return "plan, comment, refusal, fleet, apply, hostile inputs, install";
+  await cancels(desk);
+  return "plan, comment, refusal, fleet, apply, hostile inputs, install, cancel";
 }
 
 /** A comment is written once and rewritten after; findings stand at their lines. */
@@ -97,6 +100,28 @@ async function installs(desk) {
   same("exit with another archive", (await call(desk, inputs, new Pull(), { PATH: path })).code, 1);
   writeFileSync(join(releases, "SHA256SUMS"), "");
   same("exit without a checksum", (await call(desk, inputs, new Pull(), { PATH: path })).code, 1);
+}
+
+/** Who cancels a job stops the script; the program ends by itself, and its exit code is what counts. */
+async function cancels(desk) {
+  const program = desk.path("busy");
+  const busy = `trap 'echo "the batch is finished"; exit 130' TERM\necho "at work"\nwhile :; do read -rt 0.1 < /dev/zero; done`;
+  writeFileSync(program, `#!/usr/bin/env bash\n${busy}\n`, { mode: 0o755 });
+  const output = desk.path("cancelled");
+  const inputs = { PROGRAM: program, VERB: "apply", ACCESS: ".", OUT: "", ARGUMENTS: "" };
+  const child = spawn("bash", [join(folder, "run.sh")], {
+    cwd: desk.folder,
+    env: { ...process.env, ...inputs, RUNNER_TEMP: desk.folder, GITHUB_OUTPUT: output },
+    timeout: 60_000,
+  });
+  let said = "";
+  child.stdout.on("data", (text) => {
+    if (!said.includes("at work") && `${said}${text}`.includes("at work")) child.kill("SIGTERM");
+    said += text;
+  });
+  await once(child, "close");
+  same("the program's last words", said.includes("the batch is finished"), true);
+  same("exit code of what was cancelled", outputsOf(readFileSync(output, "utf8"))["exit-code"], "130");
 }
 
 /** Runs the action as a runner does, as far as it needs one. */
