@@ -50,7 +50,7 @@ internal sealed class SchemaVerb : Verb
             ),
             new(
                 "schema access --from-company access.yaml > acme.schema.json",
-                "completes this company's permissions, roles and users, and marks a permission that it does not have"
+                "completes this company's permissions, rights, roles and users, and marks a slip of the pen in them"
             ),
             new("schema plan > plan.schema.json", "for a program that reads plans"),
         ];

@@ -25,6 +25,10 @@ public sealed class ScreenWords
 
     private readonly PermissionCatalogue catalogue;
     private readonly Dictionary<string, ImmutableArray<string>> modules;
+
+    /// <summary>Every documented word for a module; some have stood for several of them in the course of time.</summary>
+    public static IEnumerable<string> KnownForModules =>
+        KnownModules.SelectMany(module => module.Value).Distinct(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Dictionary<string, ImmutableArray<CatalogueEntry>>> permissions = new(
         StringComparer.Ordinal
     );

@@ -7,8 +7,8 @@ using IntacctReconciler.Model;
 namespace IntacctReconciler.Exporting;
 
 /// <summary>
-/// The schema of access files with what one company has: its permissions and the rights each allows, of which no other are
-/// valid, and its ids, which an editor offers beside whatever else may be written there.
+/// The schema of access files with what one company has: its permissions and the rights each allows, beside which only those
+/// are valid that Intacct has had under that name, and its ids, which an editor offers beside whatever else may stand there.
 /// </summary>
 public static class CompanySchema
 {
@@ -58,6 +58,13 @@ public static class CompanySchema
             modules[module] = named;
             modules.TryAdd(words.Print(module), named.DeepClone());
         }
+        // What a release has moved may go by its old name.
+        var others = ShippedCatalogue
+            .Load()
+            .Modules.Concat(Aliases.All.Select(alias => alias.From.Module))
+            .Concat(ScreenWords.KnownForModules);
+        foreach (var name in others)
+            modules.TryAdd(name, Reference("module"));
         var permissions = definitions["permissions"]!["anyOf"]!.AsArray();
         permissions[1] = new JsonObject
         {
@@ -77,6 +84,11 @@ public static class CompanySchema
             var rights = Rights(entry, words);
             permissions[entry.Permission.Name] = rights;
             permissions.TryAdd(words.Print(entry.Permission), rights.DeepClone());
+        }
+        foreach (var entry in ShippedCatalogue.Load().OfModule(module))
+        {
+            permissions.TryAdd(entry.Permission.Name, Reference("rights"));
+            permissions.TryAdd(ScreenWords.Shipped.Print(entry.Permission), Reference("rights"));
         }
         foreach (var section in Sections.Keys)
             permissions.TryAdd(section, Reference("preset"));

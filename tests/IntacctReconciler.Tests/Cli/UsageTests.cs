@@ -20,7 +20,7 @@ public sealed class UsageTests
     [InlineData("plan --log-level loud", "loud", "plan --help")]
     [InlineData("catalogue lst", "unknown verb \"lst\"; did you mean \"list\"?", "intacct-reconciler catalogue --help")]
     [InlineData("catalogue", "a verb is missing", "intacct-reconciler catalogue --help")]
-    [InlineData("schema plan", "access", "schema --help")]
+    [InlineData("schema plam", "access", "schema --help")]
     [InlineData("simulate", "--seed FILE is missing", "simulate --help")]
     [InlineData("simulate --seed s.json --port 99999", "65535", "simulate --help")]
     [InlineData("simulate --seed s.json --switch role-in-use", "NAME=VALUE", "simulate --help")]

@@ -68,7 +68,7 @@ public sealed class PolicyLaws
                     {
                         var found = IdSet.Of(
                             review
-                                .Findings.Where(finding => !finding.IsOnePerson && finding.Rules.Contains(rule.Id))
+                                .Findings.Where(finding => !finding.IsOnePerson && finding.AllRules.Contains(rule.Id))
                                 .SelectMany(finding => finding.Users)
                         );
                         found
@@ -82,7 +82,7 @@ public sealed class PolicyLaws
                         IdSet
                             .Of(
                                 review
-                                    .Findings.Where(finding => finding.Rules.Contains(rule.Id))
+                                    .Findings.Where(finding => finding.AllRules.Contains(rule.Id))
                                     .SelectMany(finding => finding.Roles)
                             )
                             .Should()
@@ -145,7 +145,7 @@ public sealed class PolicyLaws
             .. (
                 from finding in review.Findings
                 where finding.Status == status
-                from rule in finding.Rules
+                from rule in finding.AllRules
                 from subject in finding
                     .Roles.Select(role => $"role {role}")
                     .Concat(finding.Users.Select(user => $"{(finding.IsOnePerson ? "person" : "user")} {user}"))
