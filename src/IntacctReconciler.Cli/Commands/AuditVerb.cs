@@ -31,14 +31,7 @@ internal sealed class AuditVerb : CompanyVerb
         OutputFormat.Json,
         OutputFormat.Markdown
     );
-    private readonly ReportOption reports = new(
-        ReportFormat.Json,
-        ReportFormat.Markdown,
-        ReportFormat.Sarif,
-        ReportFormat.Junit,
-        ReportFormat.Csv,
-        ReportFormat.Html
-    );
+    private readonly ReportOption reports = new([.. Enum.GetValues<ReportFormat>()]);
     private readonly ConnectionOptions connection = new();
 
     /// <summary>Read once for all companies of a fleet.</summary>

@@ -88,10 +88,14 @@ internal sealed class HelpPage(int width) : SynchronousCommandLineAction
             .Rows([
                 ("0", "Done, or nothing to change."),
                 ("1", "Error: bad input, refused by Intacct, unreachable. Nothing was written."),
-                ("2", "There are changes (plan --detailed-exitcode), or the two differ (diff)."),
+                (
+                    "2",
+                    "There are changes (plan --detailed-exitcode), the two differ (diff, catalogue diff), the company lacks what a vendor asks for (blueprint check), or an audit has found something."
+                ),
                 ("3", "Applied in part, or not verified."),
                 ("4", "The plan is stale: the company changed since. Nothing was written."),
                 ("5", "Refused by a guard. Nothing was written."),
+                ("6", "Refused by a policy, or an audit finds one broken. Nothing was written."),
                 ("7", "Locked: another apply is at work on the company. Nothing was written."),
                 ("130", "Interrupted."),
             ]);

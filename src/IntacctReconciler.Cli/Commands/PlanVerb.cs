@@ -19,14 +19,7 @@ internal sealed class PlanVerb : CompanyVerb
         OutputFormat.Json,
         OutputFormat.Markdown
     );
-    private readonly ReportOption reports = new(
-        ReportFormat.Json,
-        ReportFormat.Markdown,
-        ReportFormat.Sarif,
-        ReportFormat.Junit,
-        ReportFormat.Csv,
-        ReportFormat.Html
-    );
+    private readonly ReportOption reports = new([.. Enum.GetValues<ReportFormat>()]);
     private readonly EventsOption events = new();
     private readonly PlanOptions options = new();
     private readonly ConnectionOptions connection = new();

@@ -14,11 +14,6 @@ internal sealed class ReportFiles
     private ReportFiles(ImmutableArray<ReportRequest> files, Session session) =>
         (this.files, this.session) = (files, session);
 
-    /// <summary>None at all.</summary>
-    public static ReportFiles None(Session session) => new([], session);
-
-    public bool IsEmpty => files.IsEmpty;
-
     /// <param name="source">Null where no one company is meant.</param>
     /// <exception cref="CannotRun">A report cannot be written where it is wanted.</exception>
     public static ReportFiles Of(ImmutableArray<ReportRequest> wanted, AccessSource? source, Session session)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Catalogue;
 
@@ -12,7 +13,7 @@ public static class ShippedCatalogue
     private const string File = "catalogue.json";
     private const string Format = "intacct-catalogue/1";
 
-    private static readonly Lazy<PermissionCatalogue> Shipped = new(() => Read(EmbeddedTable.Bytes(File)));
+    private static readonly Lazy<PermissionCatalogue> Shipped = new(() => Read(EmbeddedFile.Bytes(File)));
     private static readonly Lazy<ImmutableArray<ShippedRow>> Reviewed = new(() => [.. ShippedRow.ReadAll()]);
 
     /// <summary>The permissions of <c>catalogue.json</c>; the same object at every call.</summary>

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
+using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Declarations;
 
@@ -9,17 +9,7 @@ namespace IntacctReconciler.Declarations;
 public sealed record PublishedSchema(string Name, string Of, bool IsOfOutput)
 {
     /// <summary>The text of <c>NAME.schema.json</c>.</summary>
-    public string Text
-    {
-        get
-        {
-            using var stream =
-                typeof(PublishedSchema).Assembly.GetManifestResourceStream($"{Name}.schema.json")
-                ?? throw new UnreachableException();
-            using var reader = new StreamReader(stream);
-            return reader.ReadToEnd();
-        }
-    }
+    public string Text => EmbeddedFile.Text($"{Name}.schema.json");
 }
 
 /// <summary>The schemas of files that people write, for their editors, and of what the program writes, for other programs.</summary>

@@ -53,7 +53,7 @@ public static class CompanySchema
         var modules = new JsonObject();
         foreach (var module in catalogue.Modules)
         {
-            definitions[$"module:{module}"] = Module(module, catalogue, words);
+            definitions[$"module:{module}"] = Module(module, catalogue, words, definitions);
             var named = new JsonObject { ["$ref"] = $"#/definitions/module:{module}" };
             modules[module] = named;
             modules.TryAdd(words.Print(module), named.DeepClone());
@@ -66,7 +66,9 @@ public static class CompanySchema
         foreach (var name in others)
             modules.TryAdd(name, Reference("module"));
         var permissions = definitions["permissions"]!["anyOf"]!.AsArray();
-        permissions[1] = new JsonObject
+        // Before the presets: an editor that can take neither tells what is wrong with the first.
+        permissions[1] = permissions[0]!.DeepClone();
+        permissions[0] = new JsonObject
         {
             ["type"] = "object",
             ["properties"] = modules,
@@ -76,12 +78,17 @@ public static class CompanySchema
         };
     }
 
-    private static JsonObject Module(string module, PermissionCatalogue catalogue, ScreenWords words)
+    private static JsonObject Module(
+        string module,
+        PermissionCatalogue catalogue,
+        ScreenWords words,
+        JsonObject definitions
+    )
     {
         var permissions = new JsonObject();
         foreach (var entry in catalogue.OfModule(module))
         {
-            var rights = Rights(entry, words);
+            var rights = Rights(entry, words, definitions);
             permissions[entry.Permission.Name] = rights;
             permissions.TryAdd(words.Print(entry.Permission), rights.DeepClone());
         }
@@ -96,7 +103,6 @@ public static class CompanySchema
         {
             ["description"] = $"{words.Print(module)}, by the API {module}.",
             ["anyOf"] = new JsonArray(
-                Reference("preset"),
                 new JsonObject
                 {
                     ["type"] = "object",
@@ -107,24 +113,28 @@ public static class CompanySchema
                         ["^permission:|\\$\\{"] = Reference("rights"),
                     },
                     ["additionalProperties"] = false,
-                }
+                },
+                Reference("preset")
             ),
         };
     }
 
-    private static JsonObject Rights(CatalogueEntry entry, ScreenWords words)
+    private static JsonObject Rights(CatalogueEntry entry, ScreenWords words, JsonObject definitions)
     {
         var allowed = RightWords
             .Print(entry.Allowed, entry.Allowed)
             .Concat(entry.Allowed.Tokens)
             .Distinct(StringComparer.Ordinal)
             .Select(word => (JsonNode?)JsonValue.Create(word));
+        // Its own description would stand in an editor in the place of the permission's.
+        var preset = definitions["preset"]!.DeepClone().AsObject();
+        preset.Remove("description");
         return new()
         {
             ["description"] =
                 $"{words.Full(entry.Permission)}, by the API {entry.Permission}. It allows {string.Join(", ", RightWords.Print(entry.Allowed, entry.Allowed))}.",
             ["anyOf"] = new JsonArray(
-                Reference("preset"),
+                preset,
                 new JsonObject
                 {
                     ["type"] = "array",

@@ -25,12 +25,15 @@ public static class SafeCsv
     /// The file: UTF-8 with a byte order mark, without which Excel takes it for the code page of the machine; lines end with
     /// CR LF.
     /// </summary>
-    public static byte[] File(IEnumerable<IReadOnlyList<string>> rows)
+    public static byte[] File(IEnumerable<IReadOnlyList<string>> rows) => Encoding.UTF8.GetBytes(Text(rows));
+
+    /// <summary>The same as a text, with its byte order mark.</summary>
+    public static string Text(IEnumerable<IReadOnlyList<string>> rows)
     {
         var text = new StringBuilder("\uFEFF");
         foreach (var row in rows)
             text.Append(Row(row));
-        return Encoding.UTF8.GetBytes(text.ToString());
+        return text.ToString();
     }
 
     /// <summary>One line with its end; the texts are made safe and put in quotes where they need them.</summary>

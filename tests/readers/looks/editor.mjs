@@ -33,6 +33,7 @@ export async function look(desk) {
       ["a right that is none", await server.marks("acme", `${head}roles: { R: { permissions: { accountsPayable: { bills: [Fly] } } } }\n`, 3, /./)],
       ["a whole file is not", await server.isClean("acme", desk)],
       ["hovering explains a key", await server.explains("access", `${head}users: { u: { entities: all } }\n`, "entities", /entity ids/i)],
+      ["and a permission", await server.explains("acme", `${head}roles: { R: { permissions: { accountsPayable: { bills: all } } } }\n`, "bills", /Accounts Payable \/ Bills/)],
     ]) {
       if (!found) throw new Error(`${what}: not so`);
       seen.push(what);

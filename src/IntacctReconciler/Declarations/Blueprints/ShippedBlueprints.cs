@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using IntacctReconciler.Catalogue;
+using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Declarations.Blueprints;
 
@@ -9,7 +9,7 @@ public static class ShippedBlueprints
     private const string Extension = ".blueprint.yaml";
 
     private static readonly Lazy<ImmutableArray<Blueprint>> Read = new(() =>
-        [.. EmbeddedTable.Files(Extension).Select(ReadOne)]
+        [.. EmbeddedFile.Names(Extension).Select(ReadOne)]
     );
 
     /// <summary>By name.</summary>
@@ -18,7 +18,7 @@ public static class ShippedBlueprints
     public static Blueprint? Find(string name) => All.FirstOrDefault(one => one.Name == name);
 
     private static Blueprint ReadOne(string file) =>
-        EmbeddedTable.Whole(
+        ShippedFile.Read(
             file,
             (bytes, problems) =>
                 BlueprintReader.Read(new(file), bytes, problems) is { } blueprint && blueprint.Name + Extension == file

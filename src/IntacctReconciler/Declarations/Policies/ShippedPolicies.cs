@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using IntacctReconciler.Catalogue;
+using IntacctReconciler.Text;
 
 namespace IntacctReconciler.Declarations.Policies;
 
@@ -10,7 +10,7 @@ public static class ShippedPolicies
     private const string Extension = ".policy.yaml";
 
     private static readonly Lazy<ImmutableArray<PolicyDeclaration>> Read = new(() =>
-        [.. EmbeddedTable.Files(Extension).Select(ReadOne)]
+        [.. EmbeddedFile.Names(Extension).Select(ReadOne)]
     );
 
     /// <summary>By name: <c>builtin:sensitive</c>, <c>builtin:sod</c>.</summary>
@@ -19,7 +19,7 @@ public static class ShippedPolicies
     public static PolicyDeclaration? Find(string name) => All.FirstOrDefault(one => one.Name == name);
 
     private static PolicyDeclaration ReadOne(string file) =>
-        EmbeddedTable.Whole(
+        ShippedFile.Read(
             file,
             (bytes, problems) => PolicyReader.Read(new(file), Prefix + file[..^Extension.Length], bytes, problems)
         );

@@ -7,8 +7,8 @@ namespace IntacctReconciler.Reports.Content;
 /// <summary>Rows under named columns, for a spreadsheet or another program. The cells are as they are; writing makes them safe.</summary>
 public sealed record Sheet(ImmutableArray<string> Columns, ImmutableArray<ImmutableArray<string>> Rows)
 {
-    /// <summary>Comma-separated values, UTF-8 with the mark by which spreadsheets know it.</summary>
-    public string ToCsv() => System.Text.Encoding.UTF8.GetString(SafeCsv.File([Columns, .. Rows]));
+    /// <summary>Comma-separated values, with the mark by which spreadsheets know UTF-8.</summary>
+    public string ToCsv() => SafeCsv.Text([Columns, .. Rows]);
 
     /// <summary>The two cells of a place: file and line.</summary>
     internal static ImmutableArray<string> Place(Origin? at) =>

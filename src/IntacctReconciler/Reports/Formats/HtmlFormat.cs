@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using IntacctReconciler.Reports.Content;
@@ -86,13 +85,6 @@ public static class HtmlFormat
     private static string HashOf(string text) =>
         $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 
-    private static string Asset(string name)
-    {
-        using var stream =
-            Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new InvalidDataException($"{name} is not part of this assembly");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        // A browser hashes what it reads after taking both line ends for one.
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
+    /// <summary>A browser hashes what it reads after taking both line ends for one.</summary>
+    private static string Asset(string name) => EmbeddedFile.Text(name).ReplaceLineEndings("\n");
 }
