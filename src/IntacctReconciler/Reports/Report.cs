@@ -109,6 +109,12 @@ public sealed record Section(Piece? Title, Phrase Lead, params ImmutableArray<Bl
     /// <summary>Follows the section before it without an empty line between.</summary>
     public bool Close { get; init; }
 
+    /// <summary>What all of it comes to: the last word on a terminal, the first in what is read from its top.</summary>
+    public bool IsSummary { get; init; }
+
+    /// <summary>For whoever looks closer: the first to be folded where there is room for little.</summary>
+    public bool IsDetail { get; init; }
+
     /// <summary>Stands between the lead and the blocks.</summary>
     public Listing? Listing { get; init; }
 

@@ -100,7 +100,7 @@ public sealed class FormatTests
             .Write(new(new Section(null, new Piece("<b>@cfo</b> [x](https://evil.example) #1 **now** `rm`"))))
             .Should()
             .Be(
-                "&lt;b&gt;@<!-- -->cfo&lt;/b&gt; \\[x\\](https\\://evil\\.example) #<!-- -->1 \\*\\*now\\*\\* \\`rm\\`\n"
+                "&lt;b>@<!-- -->cfo&lt;/b> \\[x](https:<!-- -->//evil\\.example) #<!-- -->1 \\*\\*now\\*\\* \\`rm\\`\n"
             );
 
     [Fact]

@@ -44,7 +44,10 @@ public static class ApplyContent
             new ChangesSection(reading).StillDifferent(result.Remaining),
             Warnings(result),
             result.End == ApplyEnd.Complete ? SwitchSections.ByHand(result.Plan, detail) : null,
-            Summary(result, figures ?? new()),
+            Summary(result, figures ?? new()) with
+            {
+                IsSummary = true,
+            },
         ];
         return new([.. sections.OfType<Section>()]);
     }

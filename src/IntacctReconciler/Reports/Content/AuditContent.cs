@@ -46,7 +46,7 @@ public sealed class AuditContent
             content.Accepted(),
             review.Reviewed is { } reviewed ? ReviewSection.Of(reviewed, detail) : null,
             NotesSection.Of(review.Notes, detail),
-            new(null, summary.Phrase),
+            new(null, summary.Phrase) { IsSummary = true },
         ];
         return new([.. sections.OfType<Section>()]);
     }
@@ -84,7 +84,10 @@ public sealed class AuditContent
             AuditWords.Severity(severity).ToUpperInvariant(),
             Plural.Of(findings.Count, "finding"),
             [.. findings.GroupBy(finding => finding.Kind).Select(kind => OfKind(kind.Key, [.. kind]))]
-        );
+        )
+        {
+            IsDetail = severity <= AuditSeverity.Medium,
+        };
     }
 
     private Block OfKind(AuditKind kind, ImmutableArray<AuditFinding> findings)

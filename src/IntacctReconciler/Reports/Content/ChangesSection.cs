@@ -35,7 +35,7 @@ internal sealed class ChangesSection(PlanReading plan)
             if (shown < run.Count)
                 rows.Add(new(Mark.None, 0, [Phrase.Empty, More(run[^1], run.Count - shown)]));
         }
-        return new(title, lead, new Block(rows.DrainToImmutable()));
+        return new(title, lead, new Block(rows.DrainToImmutable())) { IsDetail = true };
     }
 
     private Mark MarkIn(Change change) =>

@@ -38,7 +38,10 @@ public sealed class DiffContent(DiffSide a, DiffSide b, PermissionCatalogue cata
             .. AccessOf(difference) is { } access ? [access] : (Section[])[],
             .. NotComparedSection.Of(difference, wording) is { } left ? [left] : (Section[])[],
             .. NotesSection.Of(NotesOf(inA, inB), detail) is { } notes ? [notes] : (Section[])[],
-            Summary(difference),
+            Summary(difference) with
+            {
+                IsSummary = true,
+            },
         ]);
 
     private static Section Side(string letter, DiffSide side)

@@ -28,7 +28,10 @@ public sealed class FleetDiffContent(
             Head(),
             .. difference.Kinds.Where(kind => !kind.Objects.IsEmpty).SelectMany(Of),
             .. unread.IsEmpty ? [] : (Section[])[NotRead()],
-            Summary(),
+            Summary() with
+            {
+                IsSummary = true,
+            },
         ]);
 
     public JsonObject Json =>

@@ -30,7 +30,10 @@ public static class PlanContent
             NotesSection.Of(plan.Notes, detail),
             BlueprintSections.Handover(plan),
             SwitchSections.ByHand(plan, detail),
-            Summary(plan),
+            Summary(plan) with
+            {
+                IsSummary = true,
+            },
         ];
         return new([.. sections.OfType<Section>()]);
     }

@@ -17,31 +17,51 @@ public static class MarkdownFormat
     /// </summary>
     public const int Comment = 65_000;
 
+    /// <summary>About what a screen shows.</summary>
+    private const int Open = 50;
+    private const int OpenDetail = 10;
+
     /// <param name="longest">
     /// In bytes of UTF-8: of what is longer the rows of the longest sections are counted instead of told. What stands for
     /// itself, the header and the summary, is never cut.
     /// </param>
     public static string Write(Report report, int longest = Comment)
     {
-        ImmutableArray<MarkdownPart> parts = [.. report.Sections.Select(Of)];
+        ImmutableArray<MarkdownPart> parts = [.. InOrder(report.Sections).Select(Of)];
         return MarkdownPart.Fit(parts, longest);
+    }
+
+    /// <summary>A comment is read from its top, so what it all comes to follows the header.</summary>
+    private static IEnumerable<Section> InOrder(ImmutableArray<Section> sections)
+    {
+        var header = sections.TakeWhile(section => section is { Title: null, IsSummary: false }).Count();
+        return sections
+            .Take(header)
+            .Concat(sections.Where(section => section.IsSummary))
+            .Concat(sections.Skip(header).Where(section => !section.IsSummary));
     }
 
     private static MarkdownPart Of(Section section)
     {
         var head = new StringBuilder();
         if (section.Title is { } title)
-            head.Append("### ").Append(Escaped(title.Text)).Append('\n');
+            head.Append("### ").Append(MarkdownText.Of(title.Text)).Append('\n');
         if (section.Title is not null && !section.Lead.IsEmpty)
             head.Append('\n');
         if (!section.Lead.IsEmpty)
-            head.Append(Of(section.Lead)).Append('\n');
+            head.Append(MarkdownText.Line(Of(section.Lead))).Append('\n');
         var table = new StringBuilder();
         if (section.Grid is { } grid)
             MarkdownGrid.Write(grid, table, Of);
         if (section.Listing is { } listing)
             Write(listing, table);
-        return new(head.ToString(), table.ToString(), Lines(section), section.Title is not null);
+        return new(
+            head.ToString(),
+            table.ToString(),
+            Lines(section),
+            section.Title is not null,
+            section.IsDetail ? OpenDetail : Open
+        );
     }
 
     /// <summary>Each row with its line end; lines to be copied stand together.</summary>
@@ -66,7 +86,7 @@ public static class MarkdownFormat
     private static void Write(Listing listing, StringBuilder text)
     {
         text.Append('\n');
-        Line(listing.Columns.Select(column => Escaped(column.Name)));
+        Line(listing.Columns.Select(column => MarkdownText.Of(column.Name)));
         Line(listing.Columns.Select(column => column.IsNumber ? "---:" : "---"));
         foreach (var row in listing.Rows)
             Line(row.Select(Of));
@@ -90,9 +110,11 @@ public static class MarkdownFormat
     {
         var cells = string.Join(" &nbsp; ", row.Cells.Where(cell => !cell.IsEmpty).Select(Of));
         var isMore = row.Cells.Length > 1 && row.Cells[0].IsEmpty;
-        text.Append(' ', 2 * (isMore ? row.Depth + 1 : row.Depth)).Append("- ").Append(SignOf(row.Mark)).Append(cells);
+        text.Append(' ', 2 * (isMore ? row.Depth + 1 : row.Depth))
+            .Append("- ")
+            .Append(MarkdownText.Line(SignOf(row.Mark) + cells));
         if (row.Place is { } place)
-            text.Append(" <sub>").Append(Escaped(place.Text)).Append("</sub>");
+            text.Append(" <sub>").Append(MarkdownText.Of(place.Text)).Append("</sub>");
         text.Append('\n');
     }
 
@@ -110,17 +132,16 @@ public static class MarkdownFormat
             ? piece.Text
             : piece.Tone switch
             {
-                Tone.Title => Around("**", piece.Text),
+                Tone.Title or Tone.Refused => Around("**", piece.Text),
                 Tone.Dim or Tone.Place => Around("_", piece.Text),
                 Tone.Plain
                 or Tone.Gain
                 or Tone.Lose
                 or Tone.Change
                 or Tone.Moved
-                or Tone.Refused
                 or Tone.Notable
                 or Tone.Ok
-                or Tone.Code => Escaped(piece.Text),
+                or Tone.Code => MarkdownText.Of(piece.Text),
                 _ => throw new UnreachableException(),
             };
 
@@ -129,34 +150,9 @@ public static class MarkdownFormat
     {
         var inner = text.Trim();
         var start = text.IndexOf(inner, StringComparison.Ordinal);
-        return $"{text[..start]}{sign}{Escaped(inner)}{sign}{text[(start + inner.Length)..]}";
+        return $"{text[..start]}{sign}{MarkdownText.Of(inner)}{sign}{text[(start + inner.Length)..]}";
     }
 
-    /// <summary>
-    /// Signs of Markdown lose their meaning by a backslash, those of HTML become entities. An at-sign and a number sign are
-    /// looked for after rendering, so a comment parts them from what follows: no mention, no reference to an issue.
-    /// </summary>
-    /// <summary>A text as it is, whatever it holds.</summary>
-    public static string Text(string text) => Escaped(Printable.Of(text));
-
-    private static string Escaped(string text)
-    {
-        var safe = new StringBuilder(text.Length + 8);
-        foreach (var letter in text)
-        {
-            safe.Append(
-                letter switch
-                {
-                    '@' or '#' => $"{letter}<!-- -->",
-                    '<' => "&lt;",
-                    '>' => "&gt;",
-                    '&' => "&amp;",
-                    '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' or '$' or '.' or ':' or '+' or '-' or '!' =>
-                        $"\\{letter}",
-                    _ => letter.ToString(),
-                }
-            );
-        }
-        return safe.ToString();
-    }
+    /// <summary>A text as it is, as a line of its own or in a heading.</summary>
+    public static string Text(string text) => MarkdownText.Line(MarkdownText.Of(Printable.Of(text)));
 }

@@ -7,11 +7,9 @@ namespace IntacctReconciler.Reports.Formats;
 /// <summary>A section as Markdown, which can be written with fewer of its lines.</summary>
 /// <param name="Lines">Each with its line end.</param>
 /// <param name="CanBeCut">Whether lines may be left out; never of what stands for itself.</param>
-internal sealed record MarkdownPart(string Head, string Table, ImmutableArray<string> Lines, bool CanBeCut)
+/// <param name="Open">With more lines than this they are folded behind a line to open.</param>
+internal sealed record MarkdownPart(string Head, string Table, ImmutableArray<string> Lines, bool CanBeCut, int Open)
 {
-    /// <summary>Lines of a section beyond this are folded behind a line to open.</summary>
-    private const int Open = 20;
-
     /// <summary>All of it where it fits; else as many lines of each section as make it fit, the same room for each.</summary>
     public static string Fit(ImmutableArray<MarkdownPart> parts, int longest)
     {
