@@ -49,13 +49,11 @@ internal sealed class AccessSection(PlanReading plan)
         ImmutableArray<string> parts = [.. Part(gain, "gain"), .. Part(lose, "lose")];
         return both == all.Count
             ? $"{who} gain and lose"
-            : $"{who}: {string.Join(", ", parts)}{(both > 0 ? $" ({both} {(both == 1 ? "does" : "do")} both)" : "")}";
+            : $"{who}: {string.Join(", ", parts)}{(both > 0 ? $" ({Plural.Of(both, "does", "do")} both)" : "")}";
     }
 
     private static IEnumerable<string> Part(int count, string verb) =>
-        count == 0
-            ? []
-            : [$"{count.ToString(System.Globalization.CultureInfo.InvariantCulture)} {verb}{(count == 1 ? "s" : "")}"];
+        count == 0 ? [] : [Plural.Of(count, verb + "s", verb)];
 
     private IEnumerable<Block> ChangedRoles(AccessDelta access) =>
         access.Roles.Select(role => new Block([
