@@ -7,13 +7,15 @@ using IntacctReconciler.Resolving;
 
 namespace IntacctReconciler.Exporting;
 
-/// <summary>The keys and words for modules, permissions and rights; each is tried on the code that will read it.</summary>
-internal sealed class GrantKeys(Lookup lookup)
+/// <summary>The keys and words for modules, permissions and rights; each is tried on the code that will read it, under every lock.</summary>
+/// <param name="views">The catalogue under each lock that may stand beside the file.</param>
+internal sealed class GrantKeys(ImmutableArray<Lookup> views)
 {
+    private readonly Lookup lookup = views[0];
     private readonly Dictionary<string, string?> modules = new(StringComparer.Ordinal);
     private readonly Dictionary<Permission, string?> permissions = [];
 
-    public Naming For(GrantSet grants) => new(lookup, grants, modules, permissions);
+    public Naming For(GrantSet grants) => new(views, grants, modules, permissions);
 
     /// <summary>Rights as a list; null where its words read as others.</summary>
     public ImmutableArray<string>? Words(Permission permission, Rights rights)
@@ -29,7 +31,7 @@ internal sealed class GrantKeys(Lookup lookup)
 /// <param name="modules">Keys of modules that are offered.</param>
 /// <param name="permissions">Keys of permissions that are offered.</param>
 internal sealed class Naming(
-    Lookup lookup,
+    ImmutableArray<Lookup> views,
     GrantSet grants,
     Dictionary<string, string?> modules,
     Dictionary<Permission, string?> permissions
@@ -38,8 +40,12 @@ internal sealed class Naming(
     private static readonly Origin Nowhere = new(new Source(""), 1, 1);
     private static readonly RightsDeclaration NoRights = new RightsDeclaration.OfWords([], Nowhere);
 
-    private readonly ModuleLookup findsModules = new(lookup, grants);
-    private readonly EntryLookup findsEntries = new(lookup, grants);
+    private readonly Lookup lookup = views[0];
+    private readonly ImmutableArray<ModuleLookup> findModules =
+    [
+        .. views.Select(view => new ModuleLookup(view, grants)),
+    ];
+    private readonly ImmutableArray<EntryLookup> findEntries = [.. views.Select(view => new EntryLookup(view, grants))];
 
     /// <summary>Null where no text means this module alone.</summary>
     public string? ModuleKey(string module)
@@ -65,7 +71,9 @@ internal sealed class Naming(
         Spellings(lookup.Words.Print(module), module)
             .Where(text => text != ModuleLookup.Others)
             .FirstOrDefault(text =>
-                findsModules.Find([new(text, null, [], Nowhere)]) is [{ Tokens: [var only] }] && only == module
+                findModules.All(view =>
+                    view.Find([new(text, null, [], Nowhere)]) is [{ Tokens: [var only] }] && only == module
+                )
             );
 
     private string? FindPermission(Permission permission, string moduleKey)
@@ -80,8 +88,10 @@ internal sealed class Naming(
     {
         var (scope, name) = PermissionsReader.ScopeOf(text);
         return name.Length > 0
-            && findsEntries.Find(new(scope, name, NoRights, Nowhere), module) is EntryTarget.One one
-            && one.Entry.Permission == permission;
+            && findEntries.All(view =>
+                view.Find(new(scope, name, NoRights, Nowhere), module) is EntryTarget.One one
+                && one.Entry.Permission == permission
+            );
     }
 
     private static IEnumerable<string> Spellings(params IEnumerable<string> texts) =>

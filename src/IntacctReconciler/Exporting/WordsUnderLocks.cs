@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IntacctReconciler.Catalogue;
 using IntacctReconciler.Declarations;
+using IntacctReconciler.Diagnostics;
 using IntacctReconciler.Model;
 using IntacctReconciler.Resolving;
 
@@ -14,7 +15,7 @@ internal sealed class WordsUnderLocks(ImmutableArray<Lookup> views)
     private const int CasesForException = 3;
 
     private readonly Offers offers = new(views);
-    private readonly GrantKeys keys = new(views[0]);
+    private readonly GrantKeys keys = new(views);
     private readonly Dictionary<GrantSet, GrantLine?> known = [];
 
     public GrantLine? Line(Address subject, GrantSet grants)
@@ -148,8 +149,13 @@ internal sealed class WordsUnderLocks(ImmutableArray<Lookup> views)
     {
         var declaration = line.Declaration();
         return views.All(view =>
-            new PermissionsResolver(view, subject, grants).Resolve(declaration).Grants.Equals(grants)
-        );
+        {
+            // A line that is refused may mean the same as the rest of its module, and is an error all the same.
+            var problems = new Problems();
+            return new PermissionsResolver(view with { Problems = problems }, subject, grants)
+                    .Resolve(declaration)
+                    .Grants.Equals(grants) && !problems.HasErrors;
+        });
     }
 
     private static IEnumerable<GrantLine> Sorted(IEnumerable<GrantLine> lines) =>
