@@ -3,11 +3,10 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { launch } from "../browser.mjs";
 import { hostileCompany, hostileNames, largeCompany } from "../companies.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const flags = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const planViews = ["overview", "changes", "findings", "matrix", "holders", "notes"];
 const auditViews = planViews.filter((view) => view !== "changes");
 let asked = 0;
@@ -23,7 +22,7 @@ export async function look(desk) {
   largeCompany(desk.folder, 10_000);
   await desk.run(5, "plan", "large.yaml", "--report", "html=large.html");
 
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags });
+  const browser = await launch();
   try {
     await findsFaults(browser);
     for (const [name, views] of [["acme", planViews], ["refused", planViews], ["bill", ["overview", "matrix"]], ["audit", auditViews]])
