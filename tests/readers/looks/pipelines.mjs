@@ -1,7 +1,7 @@
 // Pipelines, by the linters of those who run them; and every linter is shown a fault first.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { action, container, gitlab, kubernetes, shell, workflow, yaml } from "../linting.mjs";
+import { action, azure, container, gitlab, kubernetes, shell, workflow, yaml } from "../linting.mjs";
 import { root, run } from "../program.mjs";
 
 const read = (path) => readFileSync(join(root, path), "utf8");
@@ -23,8 +23,7 @@ export async function look(desk) {
     await all("Kubernetes objects", objects(), kubernetes, ["backoffLimit", "backofLimit"], ["restartPolicy: Never", "restartPolicy: 3"]),
     await all("scripts", scripts(desk), (text) => shell(text, desk.folder), ['"$archive" -C', "$archive -C"]),
     await all("container files", containers(), (text) => container(text, desk.folder), ["\nUSER", "\nMAINTAINER"]),
-    // No schema of Azure Pipelines can be had without a connection to them: that these are YAML is all that is seen here.
-    await all("Azure pipelines, as YAML", azures(desk), async (text) => faultsOf(() => yaml(text)), ["\ntrigger:", "\npr:"]),
+    await azurePipelines(desk),
   ];
   calls();
   return seen.join(", ");
@@ -53,6 +52,13 @@ const faultsOf = (reads) => {
     return [fault.message];
   }
 };
+
+/** No package holds the schema of Azure Pipelines: who has it names its file; for others, that these are YAML is all that is seen. */
+async function azurePipelines(desk) {
+  const schema = process.env.AZURE_PIPELINES_SCHEMA;
+  if (!schema) return all("Azure pipelines, as YAML", azures(desk), async (text) => faultsOf(() => yaml(text)), ["\ntrigger:", "\npr:"]);
+  return all("Azure pipelines", azures(desk), azure(readFileSync(schema, "utf8")), ["\ntrigger:", "\ntriggre:"], ["steps:", "stepz:"]);
+}
 
 /** What init writes, in a repository. */
 async function written(desk) {
