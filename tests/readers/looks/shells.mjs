@@ -15,6 +15,9 @@ const ways = {
     $_comps[intacct-reconciler]`,
   fish: `intacct-reconciler completion fish | source
     complete -C "$LINE"`,
+  pwsh: `intacct-reconciler completion powershell | Out-String | Invoke-Expression
+    [System.Management.Automation.CommandCompletion]::CompleteInput($env:LINE, $env:LINE.Length, $null).CompletionMatches |
+      ForEach-Object CompletionText`,
 };
 
 export async function look(desk) {
@@ -31,8 +34,8 @@ export async function look(desk) {
 }
 
 async function offers(desk, shell, line, wanted) {
-  const quiet = { bash: ["--norc"], zsh: ["-f"], fish: ["--no-config"] }[shell];
-  const ran = await run(shell, [...quiet, "-c", ways[shell]], {
+  const quiet = { bash: ["--norc"], zsh: ["-f"], fish: ["--no-config"], pwsh: ["-NoProfile", "-NonInteractive"] }[shell];
+  const ran = await run(shell, [...quiet, shell === "pwsh" ? "-Command" : "-c", ways[shell]], {
     cwd: desk.folder,
     env: {
       ...process.env,
