@@ -13,6 +13,11 @@ export const hostileNames = [
   "javascript:console.log('hostile')",
   "hostile \u202edcba\u2066 \u2028 \u0000",
   "{{data}} hostile $1 $& \\u003c",
+  "=HYPERLINK(\"https://evil.example\")",
+  "+1+hostile",
+  "-1-hostile",
+  "@SUM(hostile)",
+  "[hostile](https://evil.example) ![x](y) @team #1 `c` | </details>",
 ];
 
 const person = (id, name, more) => ({

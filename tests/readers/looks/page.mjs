@@ -174,6 +174,8 @@ async function byKeyboard(browser, file) {
 
   await page.locator('nav a[href="#matrix"]').focus();
   await page.keyboard.press("Enter");
+  // The view changes when the address has, which is a moment later.
+  await page.waitForFunction(() => document.activeElement.closest("#matrix"), null, { timeout: 10_000 }).catch(() => undefined);
   must((await focused(page)) === "Who can do what", "a view does not take the focus");
   await page.locator("#matrix [tabindex='0'][data-row]").focus();
   for (const key of ["ArrowDown", "ArrowRight", "End", "Home", "ArrowRight"]) await page.keyboard.press(key);
