@@ -152,9 +152,8 @@ internal sealed class WordsUnderLocks(ImmutableArray<Lookup> views)
         {
             // A line that is refused may mean the same as the rest of its module, and is an error all the same.
             var problems = new Problems();
-            return new PermissionsResolver(view with { Problems = problems }, subject, grants)
-                    .Resolve(declaration)
-                    .Grants.Equals(grants) && !problems.HasErrors;
+            var read = new PermissionsResolver(view with { Problems = problems }, subject, grants).Resolve(declaration);
+            return read.Grants.Equals(grants) && !problems.HasErrors;
         });
     }
 

@@ -110,7 +110,7 @@ public sealed record Section(Piece? Title, Phrase Lead, params ImmutableArray<Bl
     public bool Close { get; init; }
 
     /// <summary>What all of it comes to: the last word on a terminal, the first in what is read from its top.</summary>
-    public bool IsSummary { get; init; }
+    public bool IsSummary { get; private init; }
 
     /// <summary>For whoever looks closer: the first to be folded where there is room for little.</summary>
     public bool IsDetail { get; init; }
@@ -120,10 +120,16 @@ public sealed record Section(Piece? Title, Phrase Lead, params ImmutableArray<Bl
 
     /// <summary>A table that stands before the blocks.</summary>
     public Grid? Grid { get; init; }
+
+    public static Section Summary(Phrase says) => new(null, says) { IsSummary = true };
 }
 
 /// <summary>What a verb has to say, before any format lays it out.</summary>
-public sealed record Report(params ImmutableArray<Section> Sections);
+public sealed record Report(params ImmutableArray<Section> Sections)
+{
+    /// <summary>Of a report that has one.</summary>
+    public Phrase Summary => Sections.Single(section => section.IsSummary).Lead;
+}
 
 /// <summary>How much to say.</summary>
 public enum Detail

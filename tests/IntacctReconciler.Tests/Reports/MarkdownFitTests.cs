@@ -23,7 +23,7 @@ public sealed class MarkdownFitTests
                 {
                     var text = MarkdownFormat.Write(Report(sections), longest);
                     Encoding.UTF8.GetByteCount(text).Should().BeLessThanOrEqualTo(longest);
-                    text.Should().StartWith("**ACME**").And.EndWith("the summary\n");
+                    text.Should().StartWith("**ACME**\n\nthe summary\n").And.EndWith("the last word\n");
                     text.Split("<details>").Length.Should().Be(text.Split("</details>").Length);
                 }
             );
@@ -50,5 +50,10 @@ public sealed class MarkdownFitTests
     }
 
     private static Report Report(IEnumerable<Section> sections) =>
-        new([new(null, new Piece("ACME", Tone.Title)), .. sections, new(null, "the summary")]);
+        new([
+            new(null, new Piece("ACME", Tone.Title)),
+            .. sections,
+            Section.Summary("the summary"),
+            new(null, "the last word"),
+        ]);
 }

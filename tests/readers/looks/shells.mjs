@@ -2,22 +2,35 @@
 import { dirname, delimiter } from "node:path";
 import { run } from "../program.mjs";
 
+/** How a shell, without what a person has set up, tells what it would offer for the line in LINE. */
 const ways = {
-  bash: `source <(intacct-reconciler completion bash)
-    COMP_LINE=$LINE COMP_POINT=\${#LINE}
-    $(complete -p intacct-reconciler | sed -E 's/.* -F ([^ ]+) .*/\\1/')
-    printf '%s\\n' "\${COMPREPLY[@]}"`,
+  bash: {
+    args: ["--norc", "-c"],
+    script: `source <(intacct-reconciler completion bash)
+      COMP_LINE=$LINE COMP_POINT=\${#LINE}
+      $(complete -p intacct-reconciler | sed -E 's/.* -F ([^ ]+) .*/\\1/')
+      printf '%s\\n' "\${COMPREPLY[@]}"`,
+  },
   // What would be offered is printed in place of being offered.
-  zsh: `autoload -U compinit && compinit -u -d "$HOME/zcompdump" && source <(intacct-reconciler completion zsh)
-    compadd() { while [[ $1 != -- ]]; do shift; done; shift; print -l -- "$@" }
-    _files() { }
-    words=("\${(@s: :)LINE}") CURRENT=\${#words} PREFIX=\${words[-1]}
-    $_comps[intacct-reconciler]`,
-  fish: `intacct-reconciler completion fish | source
-    complete -C "$LINE"`,
-  pwsh: `intacct-reconciler completion powershell | Out-String | Invoke-Expression
-    [System.Management.Automation.CommandCompletion]::CompleteInput($env:LINE, $env:LINE.Length, $null).CompletionMatches |
-      ForEach-Object CompletionText`,
+  zsh: {
+    args: ["-f", "-c"],
+    script: `autoload -U compinit && compinit -u -d "$HOME/zcompdump" && source <(intacct-reconciler completion zsh)
+      compadd() { while [[ $1 != -- ]]; do shift; done; shift; print -l -- "$@" }
+      _files() { }
+      words=("\${(@s: :)LINE}") CURRENT=\${#words} PREFIX=\${words[-1]}
+      $_comps[intacct-reconciler]`,
+  },
+  fish: {
+    args: ["--no-config", "-c"],
+    script: `intacct-reconciler completion fish | source
+      complete -C "$LINE"`,
+  },
+  pwsh: {
+    args: ["-NoProfile", "-NonInteractive", "-Command"],
+    script: `intacct-reconciler completion powershell | Out-String | Invoke-Expression
+      [System.Management.Automation.CommandCompletion]::CompleteInput($env:LINE, $env:LINE.Length, $null).CompletionMatches |
+        ForEach-Object CompletionText`,
+  },
 };
 
 export async function look(desk) {
@@ -34,8 +47,8 @@ export async function look(desk) {
 }
 
 async function offers(desk, shell, line, wanted) {
-  const quiet = { bash: ["--norc"], zsh: ["-f"], fish: ["--no-config"], pwsh: ["-NoProfile", "-NonInteractive"] }[shell];
-  const ran = await run(shell, [...quiet, shell === "pwsh" ? "-Command" : "-c", ways[shell]], {
+  const { args, script } = ways[shell];
+  const ran = await run(shell, [...args, script], {
     cwd: desk.folder,
     env: {
       ...process.env,

@@ -44,10 +44,7 @@ public static class ApplyContent
             new ChangesSection(reading).StillDifferent(result.Remaining),
             Warnings(result),
             result.End == ApplyEnd.Complete ? SwitchSections.ByHand(result.Plan, detail) : null,
-            Summary(result, figures ?? new()) with
-            {
-                IsSummary = true,
-            },
+            Section.Summary(Summary(result, figures ?? new())),
         ];
         return new([.. sections.OfType<Section>()]);
     }
@@ -151,7 +148,7 @@ public static class ApplyContent
         : result.Results.All(one => EndWords.IsMade(one.End)) ? " plan shows what is left."
         : " apply --resume tries the rest of this plan again; plan shows what is left.";
 
-    private static Section Summary(ApplyResult result, ApplyFigures figures)
+    private static Phrase Summary(ApplyResult result, ApplyFigures figures)
     {
         var (all, made) = (result.Plan.Changes.Length, result.Results.Count(one => EndWords.IsMade(one.End)));
         var company = Names.Id(result.Plan.Subject.Company);
@@ -171,7 +168,7 @@ public static class ApplyContent
             _ => throw new UnreachableException(),
         };
         var cost = Cost(figures);
-        return new(null, new(verdict, $"{Next(result)}{(cost.Length > 0 ? $" {cost}." : "")}"));
+        return new(verdict, $"{Next(result)}{(cost.Length > 0 ? $" {cost}." : "")}");
     }
 
     private static string Of(int made, int all) => $"{made:N0} of {Plural.Of(all, "change")}";

@@ -46,7 +46,7 @@ public sealed class AuditContent
             content.Accepted(),
             review.Reviewed is { } reviewed ? ReviewSection.Of(reviewed, detail) : null,
             NotesSection.Of(review.Notes, detail),
-            new(null, summary.Phrase) { IsSummary = true },
+            Section.Summary(summary.Phrase),
         ];
         return new([.. sections.OfType<Section>()]);
     }

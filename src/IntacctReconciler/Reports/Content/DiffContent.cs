@@ -38,10 +38,7 @@ public sealed class DiffContent(DiffSide a, DiffSide b, PermissionCatalogue cata
             .. AccessOf(difference) is { } access ? [access] : (Section[])[],
             .. NotComparedSection.Of(difference, wording) is { } left ? [left] : (Section[])[],
             .. NotesSection.Of(NotesOf(inA, inB), detail) is { } notes ? [notes] : (Section[])[],
-            Summary(difference) with
-            {
-                IsSummary = true,
-            },
+            Section.Summary(Summary(difference)),
         ]);
 
     private static Section Side(string letter, DiffSide side)
@@ -77,7 +74,7 @@ public sealed class DiffContent(DiffSide a, DiffSide b, PermissionCatalogue cata
     private static ImmutableArray<Diagnostic> NotesOf(CompanyState a, CompanyState b) =>
         [.. a.Notes.Concat(b.Notes).Distinct()];
 
-    private static Section Summary(CompanyDifference difference)
+    private static Phrase Summary(CompanyDifference difference)
     {
         var compared = Plural.List([
             .. difference.Kinds.Select(kind =>
@@ -90,16 +87,13 @@ public sealed class DiffContent(DiffSide a, DiffSide b, PermissionCatalogue cata
         if (difference.IsEmpty && difference.IsComplete)
         {
             var unread = difference.NotCompared.IsEmpty ? "" : " What is under NOT COMPARED is known of neither side.";
-            return new(null, new(new Piece("No differences.", Tone.Ok), $" {compared} compared.{unread}"));
+            return new(new Piece("No differences.", Tone.Ok), $" {compared} compared.{unread}");
         }
         if (difference.IsEmpty)
-            return new(
-                null,
-                new(new Piece("No differences in what could be compared:", Tone.Notable), $" {compared}.{rest}")
-            );
+            return new(new Piece("No differences in what could be compared:", Tone.Notable), $" {compared}.{rest}");
         var counts =
             $"{difference.CountOf(Sides.Both):N0} differ, {difference.CountOf(Sides.A):N0} only in A, "
             + $"{difference.CountOf(Sides.B):N0} only in B";
-        return new(null, new(new Piece(counts, Tone.Title), $"; {difference.Same:N0} the same.{rest}"));
+        return new(new Piece(counts, Tone.Title), $"; {difference.Same:N0} the same.{rest}");
     }
 }

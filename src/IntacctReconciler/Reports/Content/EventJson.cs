@@ -106,7 +106,7 @@ public static class EventJson
         new()
         {
             ["type"] = "apply_summary",
-            ["message"] = ApplyContent.Of(result, cost).Sections[^1].Lead.Text,
+            ["message"] = ApplyContent.Of(result, cost).Summary.Text,
             ["company"] = result.Plan.Subject.Company,
             ["end"] = Words.Snake(result.End),
             ["made"] = result.Results.Count(one => EndWords.IsMade(one.End)),

@@ -28,10 +28,7 @@ public sealed class FleetDiffContent(
             Head(),
             .. difference.Kinds.Where(kind => !kind.Objects.IsEmpty).SelectMany(Of),
             .. unread.IsEmpty ? [] : (Section[])[NotRead()],
-            Summary() with
-            {
-                IsSummary = true,
-            },
+            Section.Summary(Summary()),
         ]);
 
     public JsonObject Json =>
@@ -212,7 +209,7 @@ public sealed class FleetDiffContent(
             new(new Piece(wording.List(unread), Tone.Refused), ": nothing is said of them; standard error says why")
         );
 
-    private Section Summary()
+    private Phrase Summary()
     {
         var companies = Plural.Of(difference.Companies.Length, "company", "companies");
         if (difference.IsEmpty)
@@ -221,7 +218,7 @@ public sealed class FleetDiffContent(
             var sentence = unread.IsEmpty
                 ? new Piece("No differences.", Tone.Ok)
                 : new Piece("No differences in the companies that were read.", Tone.Notable);
-            return new(null, new(sentence, $" {same} are the same in {companies}."));
+            return new(sentence, $" {same} are the same in {companies}.");
         }
         var differing = Plural.List([
             .. difference
@@ -230,11 +227,8 @@ public sealed class FleetDiffContent(
         ]);
         var count = difference.Kinds.Sum(kind => kind.Objects.Length);
         return new(
-            null,
-            new(
-                new Piece($"{differing} {(count == 1 ? "differs" : "differ")} between {companies}", Tone.Title),
-                $"; {Plural.Of(difference.Kinds.Sum(kind => kind.Same), "object")} the same in all."
-            )
+            new Piece($"{differing} {(count == 1 ? "differs" : "differ")} between {companies}", Tone.Title),
+            $"; {Plural.Of(difference.Kinds.Sum(kind => kind.Same), "object")} the same in all."
         );
     }
 

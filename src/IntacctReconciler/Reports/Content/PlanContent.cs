@@ -30,10 +30,7 @@ public static class PlanContent
             NotesSection.Of(plan.Notes, detail),
             BlueprintSections.Handover(plan),
             SwitchSections.ByHand(plan, detail),
-            Summary(plan) with
-            {
-                IsSummary = true,
-            },
+            Section.Summary(Summary(plan)),
         ];
         return new([.. sections.OfType<Section>()]);
     }
@@ -84,7 +81,7 @@ public static class PlanContent
             ]
             : [];
 
-    private static Section Summary(Plan plan)
+    private static Phrase Summary(Plan plan)
     {
         var (company, file) = (Names.Id(plan.Subject.Company), Names.FileName(plan.Subject.File));
         var until = plan.HoldsUntil is { } end
@@ -93,21 +90,15 @@ public static class PlanContent
         var review = SinceLockSection.Summary(plan);
         var more = review is null ? "" : $" {review}.";
         if (plan.IsEmpty && !plan.HeldBack.IsEmpty)
-            return new(
-                null,
-                new([.. Refused(plan), new("Nothing to change", Tone.Ok), $" but what is held back.{more}{until}"])
-            );
+            return new([.. Refused(plan), new("Nothing to change", Tone.Ok), $" but what is held back.{more}{until}"]);
         if (plan.IsEmpty)
-            return new(
-                null,
-                new([
-                    .. Refused(plan),
-                    new Piece("No changes.", Tone.Ok),
-                    $" {company} is as {file} says ({Plural.Of(plan.Unchanged, "declared object")} compared).{more}{until}",
-                ])
-            );
+            return new([
+                .. Refused(plan),
+                new Piece("No changes.", Tone.Ok),
+                $" {company} is as {file} says ({Plural.Of(plan.Unchanged, "declared object")} compared).{more}{until}",
+            ]);
         var same = plan.Unchanged > 0 ? $"; {plan.Unchanged:N0} as declared" : "";
         var reviewed = review is null ? "" : $"; {review}";
-        return new(null, new([.. Refused(plan), new Piece(Counts(plan), Tone.Title), $"{same}{reviewed}.{until}"]));
+        return new([.. Refused(plan), new Piece(Counts(plan), Tone.Title), $"{same}{reviewed}.{until}"]);
     }
 }

@@ -19,15 +19,15 @@ public static class PlanPage
     /// <param name="tool">Name and version.</param>
     public static Page Of(Plan plan, DesiredState desired, ChangeSet changes, string tool)
     {
-        var sections = PlanContent.Of(plan).Sections;
+        var report = PlanContent.Of(plan);
         // The first is the header and the last the summary, which have places of their own.
-        var middle = sections[1..^1];
+        var middle = report.Sections[1..^1];
         return new()
         {
             Verb = "plan",
             Company = plan.Subject.Company,
             Facts = Page.FactsOf(plan.Subject, plan.AsOf, Names.FileName(plan.Subject.File)),
-            Verdict = sections[^1].Lead,
+            Verdict = report.Summary,
             Mark =
                 plan.IsRefused ? Mark.Refused
                 : plan.IsEmpty ? Mark.Ok

@@ -4,7 +4,7 @@ using System.Text;
 namespace IntacctReconciler.Reports.Formats;
 
 /// <summary>
-/// Text as it is, whatever it holds, in Markdown: no markup, link, image, mention or reference comes of it. Only what would
+/// Text as it is, whatever it holds, in Markdown: no markup, link, image or mention comes of it. Only what would
 /// mean something where it stands is changed, since a comment is also read as it was written: in a log, in a mail.
 /// </summary>
 internal static class MarkdownText
