@@ -13,7 +13,7 @@ internal static class MarkdownText
     private const string Seam = "<!-- -->";
 
     /// <summary>Ends of file names, which nobody takes for the ends of host names.</summary>
-    private static readonly string[] FileEnds = ["yaml", "yml", "json", "jsonl", "csv", "md"];
+    private static readonly string[] FileEnds = ["yaml", "yml", "json", "jsonl", "csv"];
 
     private static readonly SearchValues<char> HostName = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
